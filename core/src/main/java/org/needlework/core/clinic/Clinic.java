@@ -1,0 +1,74 @@
+package org.needlework.core.clinic;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.needlework.core.course.Availability;
+import org.needlework.core.course.CareGuide;
+import org.needlework.core.course.Clinician;
+import org.needlework.core.course.Outcome;
+import org.needlework.core.course.Recovery;
+import org.needlework.core.course.Schedule;
+import org.needlework.core.course.Session;
+import org.needlework.core.patient.PatientFacts;
+import org.needlework.core.plan.Goals;
+import org.needlework.core.plan.Plan;
+import org.needlework.core.plan.Planner;
+import org.needlework.core.plan.Planning;
+import org.needlework.core.report.Progress;
+import org.needlework.core.screening.Guideline;
+import org.needlework.core.screening.Request;
+import org.needlework.core.screening.Screening;
+
+/// The front door. One way through the house, and nothing flows back:
+///
+///     PatientFacts ─screen─▶ Screening ─plan─▶ Plan ─schedule─▶ Schedule ─perform─▶ Session ─observe─▶ Recovery
+/// ─assess─▶ Outcome
+///
+/// An outcome reaches the next plan only as a new fact.
+public final class Clinic {
+
+    private final Guideline guideline;
+    private final Planner planner;
+    private final CareGuide care;
+
+    public Clinic(Guideline guideline, Planner planner, CareGuide care) {
+        this.guideline = guideline;
+        this.planner = planner;
+        this.care = care;
+    }
+
+    /// May this person be needled, here, on this day?
+    public Screening screen(PatientFacts facts, Request request, LocalDate on) {
+        return Screening.of(facts, request, on, guideline.edition(), guideline.assess(facts, request, on));
+    }
+
+    /// Which course reaches the goals at least cost?
+    public Planning plan(Screening.Cleared cleared, Goals goals, long seed, Progress progress) {
+        return planner.plan(cleared, goals, seed, progress);
+    }
+
+    /// When?
+    public Schedule schedule(Plan plan, Availability availability) {
+        return Schedule.of(plan, availability, care);
+    }
+
+    /// What was done, under a clearance of that day.
+    public Session perform(
+            Schedule.Entry appointment,
+            Screening.Cleared cleared,
+            LocalDate on,
+            Clinician by,
+            List<Session.Delivered> delivered) {
+        return Session.perform(appointment, cleared, on, by, delivered);
+    }
+
+    /// What was seen afterwards.
+    public Recovery observe(Session session, List<Recovery.Observation> observations) {
+        return new Recovery(session, observations);
+    }
+
+    /// What came of it, held against what was predicted.
+    public Outcome assess(Recovery recovery, Plan plan, List<Outcome.Measured> measured) {
+        return Outcome.of(recovery, plan, measured);
+    }
+}
