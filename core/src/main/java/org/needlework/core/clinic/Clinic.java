@@ -1,7 +1,10 @@
 package org.needlework.core.clinic;
 
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.needlework.core.course.Availability;
 import org.needlework.core.course.CareGuide;
 import org.needlework.core.course.Clinician;
@@ -14,10 +17,13 @@ import org.needlework.core.plan.Goals;
 import org.needlework.core.plan.Plan;
 import org.needlework.core.plan.Planner;
 import org.needlework.core.plan.Planning;
+import org.needlework.core.plan.TrialEvidence;
 import org.needlework.core.report.Progress;
 import org.needlework.core.screening.Guideline;
 import org.needlework.core.screening.Request;
 import org.needlework.core.screening.Screening;
+import org.needlework.core.skin.Zone;
+import org.needlework.core.source.Bibliography;
 
 /// The front door. One way through the house, and nothing flows back:
 ///
@@ -30,11 +36,23 @@ public final class Clinic {
     private final Guideline guideline;
     private final Planner planner;
     private final CareGuide care;
+    private final TrialEvidence trials;
+    private final Bibliography bibliography;
+    private final String softwareVersion;
 
-    public Clinic(Guideline guideline, Planner planner, CareGuide care) {
+    public Clinic(
+            Guideline guideline,
+            Planner planner,
+            CareGuide care,
+            TrialEvidence trials,
+            Bibliography bibliography,
+            String softwareVersion) {
         this.guideline = guideline;
         this.planner = planner;
         this.care = care;
+        this.trials = trials;
+        this.bibliography = bibliography;
+        this.softwareVersion = softwareVersion;
     }
 
     /// May this person be needled, here, on this day?
@@ -70,5 +88,43 @@ public final class Clinic {
     /// What came of it, held against what was predicted.
     public Outcome assess(Recovery recovery, Plan plan, List<Outcome.Measured> measured) {
         return Outcome.of(recovery, plan, measured);
+    }
+
+    /// Goes as far with a case as it can be taken on paper: screens it on its own day and, if someone
+    /// is cleared, plans and schedules it, and gathers what the papers are made from.
+    ///
+    /// @param seed what the virtual patients are drawn from
+    public Dossier prepare(Case input, long seed, Progress progress) {
+        Screening screening = screen(input.facts(), input.request(), input.on());
+        Optional<Planning> planning = Optional.empty();
+        Optional<Schedule> schedule = Optional.empty();
+        Set<TrialEvidence.Evidence> evidence = new LinkedHashSet<>();
+        Set<TrialEvidence.Evidence> withoutNeedling = new LinkedHashSet<>();
+        if (screening instanceof Screening.Cleared cleared) {
+            Planning answer = plan(cleared, input.goals(), seed, progress);
+            planning = Optional.of(answer);
+            schedule = switch (answer) {
+                case Planning.Found(Plan best, var ignored) -> Optional.of(schedule(best, input.availability()));
+                case Planning.Infeasible ignored -> Optional.empty();
+            };
+            for (Zone zone : cleared.clearance().zones()) {
+                Request.Wish wish = cleared.clearance().getWish(zone);
+                evidence.addAll(trials.listEvidence(wish, cleared.clearance()));
+                withoutNeedling.addAll(trials.listWithoutNeedling(wish.concern()));
+            }
+        }
+        return new Dossier(
+                input,
+                guideline.edition(),
+                seed,
+                softwareVersion,
+                screening,
+                planning,
+                schedule,
+                List.copyOf(evidence),
+                List.copyOf(withoutNeedling),
+                care,
+                bibliography,
+                guideline.listSettings());
     }
 }

@@ -3,6 +3,7 @@ package org.needlework.core.screening;
 import java.time.LocalDate;
 import java.util.List;
 import org.needlework.core.patient.PatientFacts;
+import org.needlework.core.report.Statement;
 
 /// Port: the current edition of the guideline. It answers with findings, open questions and limits;
 /// only
@@ -12,6 +13,9 @@ public interface Guideline {
 
     /// Name of the edition, such as `2026-11`.
     String edition();
+
+    /// What this clinic changed in the guideline, one statement each; empty if nothing.
+    List<Statement> listSettings();
 
     Assessment assess(PatientFacts facts, Request request, LocalDate on);
 
