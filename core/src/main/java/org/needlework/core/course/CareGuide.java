@@ -42,7 +42,15 @@ public interface CareGuide {
 
     /// @param hoursBefore how long before the session it starts
     /// @param forPatient  whether it is for the patient to do, or for the clinic
-    record Preparation(String id, int hoursBefore, boolean forPatient, String text, List<Citation> sources) {}
+    /// @param sessionWaits whether the first session is dated so that there is time for this step; false
+    ///     for what is optional, for the clinic, or already true by the facts
+    record Preparation(
+            String id,
+            int hoursBefore,
+            boolean forPatient,
+            boolean sessionWaits,
+            String text,
+            List<Citation> sources) {}
 
     /// @param from_h start of the window, hours after the session
     /// @param to_h   its end

@@ -64,7 +64,13 @@ public record Schedule(ZoneId zone, List<Entry> entries) {
                 .map(zone -> zone.limits().earliest())
                 .max(Comparator.naturalOrder())
                 .orElse(plan.clearance().on());
-        LocalDate from = later(earliest, later(plan.clearance().on(), availability.from()));
+        int lead_h = preparation.stream()
+                .filter(CareGuide.Preparation::sessionWaits)
+                .mapToInt(CareGuide.Preparation::hoursBefore)
+                .max()
+                .orElse(0);
+        LocalDate prepared = plan.clearance().on().plusDays(Math.ceilDiv(lead_h, 24));
+        LocalDate from = later(earliest, later(prepared, availability.from()));
         for (int number = 1; number <= plan.visits(); number++) {
             int session = number;
             LocalDate day = firstSuitable(from, availability);
