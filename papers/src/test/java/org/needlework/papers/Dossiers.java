@@ -580,11 +580,12 @@ public final class Dossiers {
                             "retinoids",
                             144,
                             true,
+                            false,
                             "Ask your prescriber whether to pause your retinoid cream.",
                             article),
-                    new Preparation("exfoliation", 72, true, "Do not scrub or peel the skin.", article),
-                    new Preparation("sun", 24, true, "Keep the skin out of direct sun.", article),
-                    new Preparation("numbing", 1, false, "Apply the numbing cream and note the time.", article));
+                    new Preparation("exfoliation", 72, true, true, "Do not scrub or peel the skin.", article),
+                    new Preparation("sun", 24, true, true, "Keep the skin out of direct sun.", article),
+                    new Preparation("numbing", 1, false, false, "Apply the numbing cream and note the time.", article));
         }
 
         @Override
