@@ -1,0 +1,393 @@
+package org.needlework.planning;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import org.needlework.core.course.CareGuide;
+import org.needlework.core.forecast.Forecaster;
+import org.needlework.core.forecast.Output;
+import org.needlework.core.forecast.Population;
+import org.needlework.core.plan.Goals;
+import org.needlework.core.plan.Plan;
+import org.needlework.core.plan.Planner;
+import org.needlework.core.plan.Planning;
+import org.needlework.core.plan.Score;
+import org.needlework.core.plan.TrialEvidence;
+import org.needlework.core.quantity.Depth;
+import org.needlework.core.report.Progress;
+import org.needlework.core.report.Statement;
+import org.needlework.core.screening.Clearance;
+import org.needlework.core.screening.Screening;
+import org.needlework.core.screening.ZoneLimits;
+import org.needlework.core.skin.Zone;
+
+/// Chooses a course by searching settings, passes, sessions and intervals within the limits of the
+/// clearance.
+///
+/// # How
+///
+/// 1. Zones that are alike in limits, concern and goals are searched once. A forecast does not depend
+///    on the zone, so equal regimens are simulated once for all zones, and one simulation of a
+///    setting, a number of passes and an interval (an *arm*) serves every number of sessions.
+/// 2. Every arm is tried on a few virtual patients. From that come the gains to aim at where none were
+///    stated, the Pareto set, and the arms that could be in the answer.
+/// 3. Those arms are scored on all virtual patients, the same for every arm (common random numbers).
+///    The Pareto set, the recommended course and the alternatives are taken from these scores alone.
+/// 4. Before anything is called infeasible, every arm at the shortest interval is scored on all virtual
+///    patients.
+///
+/// A plan's probability of a collagen goal is the share of virtual patients who reach it. See
+/// [Preference] for the rule by which one course is recommended, and [Search#defaults] for what is
+/// aimed at when nothing was asked for.
+///
+/// The work is cut in the same pieces and put together in the same order whatever the number of
+/// threads, so the answer is the same, bit for bit.
+public final class ParetoPlanner implements Planner {
+
+    /// How far probabilities found on the few may be from those on all; courses that meet the goals to
+    /// within each of these are carried on.
+    private static final List<Double> SLACKS = List.of(0.0, 0.1, -0.1, 0.2, -0.2);
+
+    private final Forecaster forecaster;
+    private final CareGuide care;
+    private final TrialEvidence trials;
+    private final int threads;
+    private final PlannerSettings settings;
+
+    public ParetoPlanner(Forecaster forecaster, CareGuide care, TrialEvidence trials, int threads) {
+        this(forecaster, care, trials, threads, PlannerSettings.DEFAULT);
+    }
+
+    public ParetoPlanner(
+            Forecaster forecaster, CareGuide care, TrialEvidence trials, int threads, PlannerSettings settings) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads (" + threads + ") must be one or more");
+        }
+        this.forecaster = forecaster;
+        this.care = care;
+        this.trials = trials;
+        this.threads = threads;
+        this.settings = settings;
+    }
+
+    @Override
+    public Planning plan(Screening.Cleared cleared, Goals goals, long seed, Progress progress) {
+        Clearance clearance = cleared.clearance();
+        Ask ask = Ask.of(goals);
+        refuseStrangers(ask, clearance);
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+            return new Run(clearance, ask, seed, progress, executor).plan();
+        }
+    }
+
+    private static void refuseStrangers(Ask ask, Clearance clearance) {
+        for (Ask.Coded each : ask.goals()) {
+            if (clearance.findLimits(each.goal().zone()).isEmpty()) {
+                throw new IllegalArgumentException("goal (" + each.code() + ") is for "
+                        + each.goal().zone().code()
+                        + ", which is not cleared.\nMaybe plan without that goal, or screen the zone.");
+            }
+        }
+    }
+
+    /// One question and all that was simulated for it.
+    private final class Run {
+
+        private final Ask ask;
+        private final Scene scene;
+        private final Progress progress;
+        private final Simulator simulator;
+        private Map<Zone, Target.Gain> defaults = Map.of();
+
+        Run(Clearance clearance, Ask ask, long seed, Progress progress, ExecutorService executor) {
+            this.ask = ask;
+            this.scene = new Scene(clearance, care, trials, seed);
+            this.progress = progress;
+            this.simulator = new Simulator(
+                    forecaster,
+                    clearance.device(),
+                    new Population(settings.scenarios(), seed, clearance.facts().ageOn(clearance.on())),
+                    scene.skinType,
+                    executor,
+                    progress);
+        }
+
+        Planning plan() {
+            progress.at("planning", 0, 100);
+            Search empty = new Search(scene, ask, Map.of(), Map.of());
+            if (empty.groups.isEmpty()) {
+                return new Planning.Infeasible(
+                        empty.leftOut.stream()
+                                .map(group -> new Planning.Conflict(List.of(limitCode(group)), leftOut(group)))
+                                .toList(),
+                        List.of());
+            }
+            Map<Arm, Ensemble> tried =
+                    simulator.run(arms(empty), settings.screening(), searchOutputs(), searchDays(empty), 0, 40);
+            defaults = Search.defaults(new Search(scene, ask, Map.of(), tried));
+            Search screen = new Search(scene, ask, defaults, tried);
+
+            Map<Arm, Ensemble> scored = score(empty, survivors(screen), 40, 90);
+            Search search = new Search(scene, ask, defaults, scored);
+            Optional<Course> best = search.findBest(0);
+            if (best.isEmpty()) {
+                int shortest = Search.intervals_days(empty.groups, ask).first();
+                Set<Arm> more = new TreeSet<>();
+                tried.keySet().stream()
+                        .filter(arm -> arm.interval_days() == shortest && !scored.containsKey(arm))
+                        .forEach(more::add);
+                scored.putAll(score(empty, more, 90, 100));
+                search = new Search(scene, ask, defaults, scored);
+                best = search.findBest(0);
+            }
+            Planning planning = best.isPresent() ? found(search, screen, best.get()) : infeasible(search, screen);
+            progress.at("planning", 100, 100);
+            return planning;
+        }
+
+        // ---- what is simulated ----
+
+        /// Every arm that some group could use, with the most sessions that one could give.
+        private Map<Arm, Integer> arms(Search empty) {
+            Map<Arm, Integer> arms = new TreeMap<>();
+            for (int interval_days : Search.intervals_days(empty.groups, ask)) {
+                for (Group group : empty.groups) {
+                    for (Depth setting : group.settings()) {
+                        for (int passes : group.passes()) {
+                            arms.merge(
+                                    new Arm(setting, passes, interval_days),
+                                    group.limits().mostSessions(),
+                                    Math::max);
+                        }
+                    }
+                }
+            }
+            return arms;
+        }
+
+        private Map<Arm, Ensemble> score(Search empty, Set<Arm> chosen, int from, int to) {
+            Map<Arm, Integer> arms = arms(empty);
+            arms.keySet().retainAll(chosen);
+            return simulator.run(arms, settings.scenarios(), EnumSet.allOf(Output.class), allDays(empty), from, to);
+        }
+
+        private Set<Output> searchOutputs() {
+            Set<Output> outputs =
+                    EnumSet.of(Output.UPPER_DERMIS_COLLAGEN, Output.SCAR_LAYER_COLLAGEN, Output.CROSS_LINKED_COLLAGEN);
+            return outputs;
+        }
+
+        /// The days that goals name, and 90 days after the last session of each number of sessions.
+        private IntFunction<List<Integer>> searchDays(Search empty) {
+            return interval_days -> List.copyOf(goalDays(empty, interval_days));
+        }
+
+        private SortedSet<Integer> goalDays(Search empty, int interval_days) {
+            SortedSet<Integer> days = new TreeSet<>();
+            for (Group group : empty.groups) {
+                group.gains().forEach(gain -> days.add(gain.day()));
+                for (int sessions = 1; sessions <= group.limits().mostSessions(); sessions++) {
+                    days.add((sessions - 1) * interval_days + Target.Gain.REVIEW_AFTER_LAST_DAYS);
+                }
+            }
+            return days;
+        }
+
+        /// For the curves: daily for two weeks, then weekly for a year or to the last day that counts,
+        /// and some days after every session, when redness comes and goes.
+        private IntFunction<List<Integer>> allDays(Search empty) {
+            return interval_days -> {
+                SortedSet<Integer> days = goalDays(empty, interval_days);
+                int end = Math.max(365, days.last());
+                for (int day = 0; day <= 14; day++) {
+                    days.add(day);
+                }
+                for (int day = 21; day <= end; day += 7) {
+                    days.add(day);
+                }
+                days.add(end);
+                int most = empty.groups.stream()
+                        .mapToInt(group -> group.limits().mostSessions())
+                        .max()
+                        .orElse(1);
+                for (int session = 1; session < most; session++) {
+                    for (int after : new int[] {0, 1, 2, 3, 5}) {
+                        days.add(session * interval_days + after);
+                    }
+                }
+                return List.copyOf(days);
+            };
+        }
+
+        /// Arms that could be in the answer: of the courses that would be recommended if probabilities
+        /// were somewhat different, then of a thinned Pareto set.
+        private Set<Arm> survivors(Search screen) {
+            if (settings.isExhaustive()) {
+                return arms(screen).keySet();
+            }
+            Set<Course> courses = new LinkedHashSet<>();
+            for (double slack : SLACKS) {
+                screen.findBest(slack).ifPresent(courses::add);
+            }
+            if (courses.isEmpty()) {
+                for (Conflicts.Relaxed relaxed : Conflicts.relax(screen, Conflicts.find(screen))) {
+                    screen.with(relaxed.ask()).findBest(0).ifPresent(courses::add);
+                }
+            }
+            Set<Arm> arms = new TreeSet<>();
+            courses.forEach(course -> course.options.forEach(option -> arms.add(option.arm)));
+            List<Course> spread =
+                    Thinning.thin(screen.front(), List.copyOf(courses), 4 * settings.plans(), screen.preference);
+            for (Course course : spread) {
+                Set<Arm> grown = new TreeSet<>(arms);
+                course.options.forEach(option -> grown.add(option.arm));
+                if (grown.size() <= settings.survivors()) {
+                    arms.addAll(grown);
+                }
+            }
+            return arms;
+        }
+
+        // ---- what is answered ----
+
+        private Planning found(Search search, Search screen, Course best) {
+            PlanWriter writer = new PlanWriter(search, screen, forecaster.model());
+            int[] without = search.stepsWithoutNeedling();
+            List<Course> front = search.front().stream()
+                    .filter(course -> !Combiner.isNowhereWorse(without, course.steps))
+                    .toList();
+            List<Course> kept =
+                    new ArrayList<>(Thinning.thin(front, List.of(best), settings.plans() - 1, search.preference));
+            kept.removeFirst();
+            kept.removeIf(course -> Combiner.isNowhereWorse(best.steps, course.steps));
+            kept.sort((one, other) -> {
+                int byBurden = Long.compare(search.preference.burden(one), search.preference.burden(other));
+                return byBurden != 0 ? byBurden : search.preference.compare(one, other);
+            });
+            Plan recommended = writer.write(best, "plan-1", Plan.Kind.RECOMMENDED, why(search, screen, front));
+            List<Plan> alternatives = new ArrayList<>();
+            alternatives.add(writer.writeWithoutNeedling("plan-0", settings.scenarios()));
+            for (Course course : kept) {
+                alternatives.add(writer.write(
+                        course,
+                        "plan-" + (alternatives.size() + 1),
+                        Plan.Kind.ALTERNATIVE,
+                        trades(writer.score(course.steps), recommended.score())));
+            }
+            return new Planning.Found(recommended, alternatives);
+        }
+
+        private List<Statement> why(Search search, Search screen, List<Course> front) {
+            List<Statement> why = new ArrayList<>();
+            if (ask.goals().isEmpty()) {
+                why.add(Statement.of("planning.why.default", Search.DEFAULT_SHARE_OF_GREATEST_GAIN));
+            } else {
+                why.add(Statement.of("planning.why.goals", ask.goals().size()));
+            }
+            why.add(Statement.of("planning.why.rule"));
+            why.add(Statement.of("planning.why.considered", screen.countCourses(), front.size(), settings.scenarios()));
+            search.leftOut.forEach(group -> why.add(leftOut(group)));
+            return why;
+        }
+
+        private static List<Statement> trades(Score mine, Score theirs) {
+            return mine.compare(theirs).stream()
+                    .map(difference -> Statement.of(
+                            "planning.why.trade." + difference.objective(),
+                            difference.mine().value(),
+                            difference.theirs().value()))
+                    .toList();
+        }
+
+        private Planning infeasible(Search search, Search screen) {
+            List<List<String>> conflicts = Conflicts.find(search);
+            if (conflicts.isEmpty()) { // not even an empty question has an answer
+                return new Planning.Infeasible(
+                        List.of(new Planning.Conflict(
+                                List.of("scar_index"), Statement.of("planning.conflict.scar_index"))),
+                        List.of());
+            }
+            List<Planning.Nearest> nearest = new ArrayList<>();
+            for (Conflicts.Relaxed relaxed : Conflicts.relax(search, conflicts)) {
+                Search eased = search.with(relaxed.ask());
+                PlanWriter writer = new PlanWriter(eased, screen.with(relaxed.ask()), forecaster.model());
+                eased.findBest(0)
+                        .ifPresent(course -> nearest.add(new Planning.Nearest(
+                                String.join(", ", relaxed.codes()),
+                                relaxed.to().getFirst(),
+                                writer.write(
+                                        course,
+                                        "nearest-" + (nearest.size() + 1),
+                                        Plan.Kind.ALTERNATIVE,
+                                        relaxed.to()))));
+            }
+            return new Planning.Infeasible(
+                    conflicts.stream()
+                            .map(codes -> new Planning.Conflict(codes, reason(search, codes)))
+                            .toList(),
+                    nearest);
+        }
+
+        private Statement reason(Search search, List<String> codes) {
+            if (codes.size() > 1) {
+                return Statement.of("planning.conflict.together", String.join(", ", codes));
+            }
+            String code = codes.getFirst();
+            for (Group group : search.leftOut) {
+                if (group.targets().stream().anyMatch(target -> target.codes().contains(code))) {
+                    return leftOut(group);
+                }
+            }
+            for (Group group : search.groups) {
+                for (Target target : group.targets()) {
+                    if (target.codes().contains(code)) {
+                        return Statement.of(
+                                switch (target) {
+                                    case Target.Gain ignored -> "planning.conflict.gain";
+                                    case Target.OnScale ignored -> "planning.conflict.scale";
+                                    case Target.Impossible ignored -> "planning.conflict.pigment";
+                                },
+                                code);
+                    }
+                }
+            }
+            return Statement.of("planning.conflict.limit", code);
+        }
+
+        private static String limitCode(Group group) {
+            return "limits/" + group.zones().getFirst().code() + "/"
+                    + (group.settings().isEmpty() ? "deepest" : group.passes().isEmpty() ? "densest" : "sessions");
+        }
+
+        private Statement leftOut(Group group) {
+            ZoneLimits limits = group.limits();
+            String zones =
+                    String.join(", ", group.zones().stream().map(Zone::code).toList());
+            if (group.settings().isEmpty()) {
+                return Statement.of(
+                        "planning.left_out.deepest",
+                        zones,
+                        limits.deepest().millimetres(),
+                        scene.device.settings().getFirst().millimetres());
+            }
+            if (group.passes().isEmpty()) {
+                return Statement.of(
+                        "planning.left_out.densest",
+                        zones,
+                        limits.densest().perSquareCentimetre(),
+                        scene.device.rate().perPass().perSquareCentimetre());
+            }
+            return Statement.of("planning.left_out.sessions", zones);
+        }
+    }
+}
