@@ -37,12 +37,13 @@ import org.needlework.core.source.Coded;
 /// not in front of a patient. Instances never change and may be shared between threads.
 public final class Words {
 
-    private static final String NAMES = "org.needlework.papers.words.names";
+    private static final List<String> ALWAYS =
+            List.of("org.needlework.papers.words.names", "org.needlework.papers.words.common");
 
     private final Locale locale;
     private final Map<String, String> patterns = new HashMap<>();
 
-    /// Loads the names of all codes and, after them, `baseNames`.
+    /// Loads the names of all codes, the words that more than one paper says, and `baseNames`.
     ///
     /// @param baseNames of resource bundles on the class path, such as `org.needlework.planning.planning`
     /// @throws IllegalArgumentException for a pattern that is no message format, for a lone apostrophe
@@ -50,7 +51,7 @@ public final class Words {
     /// @throws java.util.MissingResourceException if there is no such bundle
     public Words(Locale locale, List<String> baseNames) {
         this.locale = locale;
-        add(NAMES);
+        ALWAYS.forEach(this::add);
         baseNames.forEach(this::add);
     }
 
