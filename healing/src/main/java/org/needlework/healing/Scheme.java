@@ -1,0 +1,98 @@
+package org.needlework.healing;
+
+/// Grid, steps and formulas with which the unit cell is solved.
+public enum Scheme {
+    /// The numpy prototype, step for step, for comparison: 15 µm × 40 µm, first order in time, with
+    /// its differences from the specification's text (section 6 of it).
+    REFERENCE(0.015, 8, 400, 0.04, 1, 0.02, 0.03, 0.25, 0.25, 0.1, 1000),
+    /// What every other grid is measured against: 15 µm × 40 µm.
+    FINE(0.015, 12, 400, 0.04, 2, 1 / 64., 0.02, 0.25, 1, 0.125, 90),
+    /// What plans are made on.
+    PLANNING(0.04, 8, 16, 0.1, 3, 1 / 32., 0.08, 4, 4, 1, 28);
+
+    final double ring_mm;
+    final int fewestRings;
+    final int mostRings;
+    final double layer_mm;
+    final int surfaceRefinement;
+    /// First step after a session, in days.
+    final double firstStep_days;
+    /// Step over the time since the last session.
+    final double stepShare;
+    final double longestStep_days;
+    final double longestLateStep_days;
+    final double taxisStep_days;
+    /// From when on steps may take their late length, and chemotaxis is left out.
+    final double late_days;
+
+    Scheme(
+            double ring_mm,
+            int fewestRings,
+            int mostRings,
+            double layer_mm,
+            int surfaceRefinement,
+            double firstStep_days,
+            double stepShare,
+            double longestStep_days,
+            double longestLateStep_days,
+            double taxisStep_days,
+            double late_days) {
+        this.ring_mm = ring_mm;
+        this.fewestRings = fewestRings;
+        this.mostRings = mostRings;
+        this.layer_mm = layer_mm;
+        this.surfaceRefinement = surfaceRefinement;
+        this.firstStep_days = firstStep_days;
+        this.stepShare = stepShare;
+        this.longestStep_days = longestStep_days;
+        this.longestLateStep_days = longestLateStep_days;
+        this.taxisStep_days = taxisStep_days;
+        this.late_days = late_days;
+    }
+
+    /// Rings of a cell of this radius.
+    public int rings(double radius_mm) {
+        return Math.clamp((int) Math.ceil(radius_mm / ring_mm), fewestRings, mostRings);
+    }
+
+    /// Layers of a dermis of this height.
+    public int layers(double height_mm) {
+        return Math.max(2, (int) Math.ceil(height_mm / layer_mm - 1e-9));
+    }
+
+    /// The grid in words, such as `24 × 40, 15 µm × 40 µm`.
+    public String grid(double radius_mm, double height_mm) {
+        int nr = rings(radius_mm);
+        int nz = layers(height_mm);
+        return nr + " × " + nz + ", " + Math.round(1000 * radius_mm / nr) + " µm × " + Math.round(1000 * height_mm / nz)
+                + " µm";
+    }
+
+    boolean isReference() {
+        return this == REFERENCE;
+    }
+
+    /// Length of the next step. Steps of the product are powers of two of a day, in step with the time
+    /// since the session, so that they land on every whole day that matters without a stub, and their
+    /// factorisations are few.
+    ///
+    /// @param since_days     time since the last session
+    /// @param remaining_days time until the next session or the end, a whole number once steps reach a day
+    double step_days(double since_days, double remaining_days) {
+        if (isReference()) {
+            double wanted = Math.min(longestStep_days, Math.max(firstStep_days, stepShare * since_days));
+            int doublings = (int) Math.floor(StrictMath.log(wanted / firstStep_days) / StrictMath.log(2) + 1e-12);
+            return firstStep_days * (1L << doublings);
+        }
+        double most = since_days >= late_days ? longestLateStep_days : longestStep_days;
+        double wanted = Math.min(most, Math.max(firstStep_days, stepShare * since_days));
+        double step = firstStep_days;
+        while (2 * step <= wanted) {
+            step *= 2;
+        }
+        while (step > remaining_days || (step <= 1 && since_days % step != 0)) {
+            step /= 2;
+        }
+        return step;
+    }
+}
