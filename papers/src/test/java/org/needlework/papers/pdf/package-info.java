@@ -1,0 +1,4 @@
+@NullMarked
+package org.needlework.papers.pdf;
+
+import org.jspecify.annotations.NullMarked;
