@@ -1,0 +1,240 @@
+package org.needlework.guideline.evidence;
+
+import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.needlework.core.device.DeviceType;
+import org.needlework.core.forecast.Regimen;
+import org.needlework.core.patient.Fitzpatrick;
+import org.needlework.core.patient.PatientFacts;
+import org.needlework.core.plan.TrialEvidence;
+import org.needlework.core.quantity.Range;
+import org.needlework.core.screening.Clearance;
+import org.needlework.core.screening.Request;
+import org.needlework.core.skin.Concern;
+import org.needlework.core.source.Certainty;
+import org.needlework.core.source.Source;
+
+/// What must be said beside the figures of trials, in words of the bundle `evidence.properties`: what the
+/// studies are worth, and where a person or a course lies outside what they did.
+@Source(value = "S10", where = "heterogeneous, all improved")
+@Source(value = "memory", where = "maker's money", certainty = Certainty.MEMORY_MODERATE)
+final class EvidenceNotes {
+
+    /// I² from which studies are said to differ much: the usual word for more than half.
+    @Source(value = "higgins2002", where = "I²", certainty = Certainty.MEMORY_HIGH)
+    private static final double MUCH = 0.5;
+
+    private final ResourceBundle bundle;
+    private final Locale locale;
+
+    EvidenceNotes(Locale locale) {
+        this.locale = locale;
+        this.bundle = ResourceBundle.getBundle(
+                "org.needlework.guideline.evidence.evidence",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /// Unit in which effects on a scale are told.
+    String unit(String scale) {
+        String key = "evidence.unit." + scale;
+        return bundle.containsKey(key) ? say(key) : "";
+    }
+
+    String few() {
+        return say("evidence.note.few");
+    }
+
+    String noControl() {
+        return say("evidence.note.no_control");
+    }
+
+    String control(Concern concern) {
+        return say(
+                concern.family() == Concern.Family.PIGMENT
+                        ? "evidence.note.control_medicine"
+                        : "evidence.note.control");
+    }
+
+    /// What must be said beside a synthesis.
+    List<String> onSynthesis(
+            List<Effect> pooled,
+            TrialEvidence.Synthesis synthesis,
+            RandomEffects together,
+            List<Trial> counted,
+            List<Trial> negative,
+            List<Trial> leftOut) {
+        List<String> said = new ArrayList<>();
+        boolean isShare = pooled.getFirst().kind() == Effect.Kind.RESPONDERS;
+        if (isShare) {
+            said.add(say(
+                    "evidence.note.share",
+                    counted.size(),
+                    percent(synthesis.p50()),
+                    percent(synthesis.p2_5()),
+                    percent(synthesis.p97_5())));
+            said.add(say("evidence.note.own_grades"));
+        }
+        said.add(say(
+                together.i2() > MUCH ? "evidence.note.differ_much" : "evidence.note.differ_little",
+                percent(together.i2())));
+        if (!negative.isEmpty()) {
+            said.add(say("evidence.note.negative", names(negative), negative.size()));
+        }
+        long radiofrequency =
+                leftOut.stream().filter(trial -> trial.is("radiofrequency")).count();
+        if (!leftOut.isEmpty()) {
+            said.add(say("evidence.note.left_out", leftOut.size() - radiofrequency, radiofrequency));
+        }
+        return said;
+    }
+
+    /// What the studies are worth, and where the person and the limits lie outside what they did.
+    List<String> on(Concern concern, List<Trial> studies, Request.Wish wish, Clearance clearance) {
+        List<String> said = new ArrayList<>();
+        if (concern.family() == Concern.Family.PIGMENT && studies.stream().anyMatch(trial -> trial.is("drug"))) {
+            said.add(say("evidence.note.medicine"));
+        }
+        if (wish.subtype().isKnownAnd(type -> type == Concern.AcneScarType.ICE_PICK)) {
+            said.add(say("evidence.note.ice_pick"));
+        }
+        quality(studies, said);
+        person(studies, clearance.facts(), clearance.on(), said);
+        device(studies, clearance.device().type(), said);
+        clearance.findLimits(wish.zone()).ifPresent(limits -> {
+            reach(studies, Trial::needle_mm)
+                    .filter(studied -> limits.deepest().millimetres() < studied.low())
+                    .ifPresent(studied -> said.add(say(
+                            "evidence.note.limit_shallower", limits.deepest().millimetres(), text(studied))));
+            reach(studies, Trial::interval_days)
+                    .filter(studied -> limits.shortestInterval_days() > studied.high())
+                    .ifPresent(studied ->
+                            said.add(say("evidence.note.limit_slower", limits.shortestInterval_days(), text(studied))));
+        });
+        return said;
+    }
+
+    /// Where a regimen and a person lie outside what the studies did.
+    List<String> outside(List<Trial> all, Regimen regimen, PatientFacts facts, LocalDate on) {
+        List<Trial> studies =
+                all.stream().filter(trial -> !trial.is("meta-analysis")).toList();
+        List<String> said = new ArrayList<>();
+        person(studies, facts, on, said);
+        device(studies, regimen.device().type(), said);
+        outside(studies, Trial::needle_mm, regimen.needle().millimetres(), "evidence.note.needle", said);
+        outside(studies, Trial::sessions, regimen.sessions(), "evidence.note.sessions", said);
+        if (regimen.sessions() > 1) {
+            outside(studies, Trial::interval_days, regimen.interval_days(), "evidence.note.interval", said);
+        }
+        return said;
+    }
+
+    private void outside(
+            List<Trial> studies,
+            Function<Trial, Optional<Range>> property,
+            double planned,
+            String key,
+            List<String> said) {
+        Optional<Range> studied = reach(studies, property);
+        if (studied.isEmpty() && !studies.isEmpty()) {
+            said.add(say(key + "_unsaid"));
+        }
+        studied.filter(range -> !range.contains(planned)).ifPresent(range -> said.add(say(key, planned, text(range))));
+    }
+
+    private void quality(List<Trial> studies, List<String> said) {
+        List<Trial> own =
+                studies.stream().filter(trial -> !trial.is("meta-analysis")).toList();
+        count(own, "open-label", "evidence.note.open_label", said);
+        count(own, "self-rated", "evidence.note.self_rated", said);
+        count(own, "conflict", "evidence.note.conflict", said);
+        count(own, "from-memory", "evidence.note.from_memory", said);
+        count(own, "mixed-scars", "evidence.note.mixed_scars", said);
+        count(own, "vitamin-primed", "evidence.note.vitamin_primed", said);
+        List<Trial> funded = own.stream().filter(Trial::makerFunded).toList();
+        if (!funded.isEmpty()) {
+            said.add(say("evidence.note.maker_funded", names(funded)));
+        }
+        if (own.stream().anyMatch(trial -> trial.is("open-label"))) {
+            said.add(say("evidence.note.publication"));
+        }
+    }
+
+    private void count(List<Trial> studies, String flag, String key, List<String> said) {
+        List<Trial> flagged = studies.stream().filter(trial -> trial.is(flag)).toList();
+        if (!flagged.isEmpty()) {
+            said.add(say(key, flagged.size(), studies.size(), names(flagged)));
+        }
+    }
+
+    private void person(List<Trial> studies, PatientFacts facts, LocalDate on, List<String> said) {
+        Set<Fitzpatrick> named = EnumSet.noneOf(Fitzpatrick.class);
+        studies.forEach(trial -> named.addAll(trial.skinTypes()));
+        facts.skinType().findValue().filter(type -> !named.contains(type)).ifPresent(type -> {
+            said.add(
+                    named.isEmpty()
+                            ? say("evidence.note.skin_type_unsaid", type.code())
+                            : say("evidence.note.skin_type", type.code(), skinTypes(named)));
+        });
+        facts.ageOn(on).findValue().ifPresent(age -> {
+            Optional<Range> studied = reach(studies, Trial::ages_y);
+            studied.filter(range -> !range.contains(age))
+                    .ifPresent(range -> said.add(say("evidence.note.age", age, text(range))));
+        });
+    }
+
+    private void device(List<Trial> studies, DeviceType planned, List<String> said) {
+        Set<DeviceType> used = EnumSet.noneOf(DeviceType.class);
+        studies.forEach(trial -> trial.deviceType().ifPresent(used::add));
+        if (used.isEmpty()) {
+            if (!studies.isEmpty()) {
+                said.add(say("evidence.note.device_unsaid"));
+            }
+        } else if (!used.contains(planned)) {
+            said.add(say(
+                    "evidence.note.device",
+                    say("evidence.device." + planned.code()),
+                    used.stream()
+                            .map(type -> say("evidence.device." + type.code()))
+                            .collect(Collectors.joining(", "))));
+        }
+    }
+
+    /// From the lowest to the highest that any study says it used.
+    private static Optional<Range> reach(List<Trial> studies, Function<Trial, Optional<Range>> property) {
+        return studies.stream()
+                .flatMap(trial -> property.apply(trial).stream())
+                .reduce((a, b) -> new Range(Math.min(a.low(), b.low()), Math.max(a.high(), b.high())));
+    }
+
+    private String text(Range range) {
+        return range.low() == range.high()
+                ? new MessageFormat("{0}", locale).format(new Object[] {range.low()})
+                : new MessageFormat("{0}–{1}", locale).format(new Object[] {range.low(), range.high()});
+    }
+
+    private static String skinTypes(Set<Fitzpatrick> types) {
+        return types.stream().map(Fitzpatrick::code).collect(Collectors.joining(", "));
+    }
+
+    private static String names(List<Trial> trials) {
+        return trials.stream().map(Trial::name).collect(Collectors.joining(", "));
+    }
+
+    private static long percent(double share) {
+        return Math.round(100 * share);
+    }
+
+    private String say(String key, Object... arguments) {
+        return new MessageFormat(bundle.getString(key), locale).format(arguments);
+    }
+}

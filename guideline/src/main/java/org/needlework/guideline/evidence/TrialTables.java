@@ -1,0 +1,433 @@
+package org.needlework.guideline.evidence;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.needlework.core.forecast.Regimen;
+import org.needlework.core.patient.PatientFacts;
+import org.needlework.core.plan.GoalResult;
+import org.needlework.core.plan.Risks;
+import org.needlework.core.plan.TrialEvidence;
+import org.needlework.core.quantity.Range;
+import org.needlework.core.report.Statement;
+import org.needlework.core.screening.Clearance;
+import org.needlework.core.screening.Request;
+import org.needlework.core.skin.Concern;
+import org.needlework.core.source.Citation;
+
+/// What trials report, from the tables of the clinical evidence.
+///
+/// Studies are put together by [RandomEffects] where three or more of them give, for one concern and
+/// one scale, a figure with its spread or a count. People who gained at least one grade (`responders`)
+/// are an effect of their own, put together as logits, so that studies without mean and spread count
+/// too. What enters and what does not:
+///
+/// | kept out | why |
+/// |---|---|
+/// | needling with something else, radiofrequency | not what needling alone does |
+/// | scars of several kinds together | not this concern |
+/// | meta-analyses | their studies stand in the tables already |
+/// | an earlier look at the same people | counted once, at the last look |
+/// | second-hand figures and figures from memory | not seen |
+///
+/// For pigment, all studies used a medicine beside the needles; they are listed, with a note that the
+/// effect includes the medicine. A study that found nothing is listed beside every synthesis of its
+/// concern, even where it gives no figure that could be put together with others.
+public final class TrialTables implements TrialEvidence {
+
+    /// Scale of the effect type "at least one grade better".
+    public static final String RESPONDERS = "responders";
+
+    /// Everything a study showed without a figure that could be put together.
+    static final String OTHER_RESULTS = "other_results";
+
+    static final String NEW_BROWN_PATCHES = "new_brown_patches";
+
+    private final List<Trial> trials;
+    private final List<Effect> effects;
+    private final EvidenceNotes notes;
+
+    /// The tables of this edition, with notes in English.
+    public TrialTables() {
+        this(Locale.ENGLISH);
+    }
+
+    /// The tables of this edition, with notes in the language of `locale` where there is a bundle for it.
+    public TrialTables(Locale locale) {
+        TrialFiles files = new TrialFiles();
+        this.trials = files.trials();
+        this.effects = files.effects();
+        this.notes = new EvidenceNotes(locale);
+    }
+
+    @Override
+    public List<Evidence> listEvidence(Request.Wish wish, Clearance clearance) {
+        Concern concern = wish.concern();
+        List<Evidence> found = new ArrayList<>();
+        Set<Trial> told = new LinkedHashSet<>();
+        scalesWithFigures(concern).forEach((scale, ofScale) -> {
+            found.add(onScale(concern, scale, ofScale, wish, clearance));
+            ofScale.forEach(effect -> told.add(effect.trial()));
+        });
+        List<Trial> rest = studiesOf(concern).stream()
+                .filter(trial -> !told.contains(trial))
+                .toList();
+        if (!rest.isEmpty()) {
+            found.add(evidence(
+                    concern, OTHER_RESULTS, rest, Optional.empty(), rest, notes.on(concern, rest, wish, clearance)));
+        }
+        return List.copyOf(found);
+    }
+
+    /// The chance of a change for the better of at least `atLeast_points` on a scale.
+    ///
+    /// For `responders` (and, for acne scars, the qualitative grades of Goodman and Baron) and one grade
+    /// at most, it is the share of patients who gain a grade, averaged over what the next clinic may be.
+    /// For a scale with pooled means it is the chance that the mean of the next clinic reaches the
+    /// points. For anything else it is unknown, with the reason.
+    @Override
+    public GoalResult.Chance chance(Concern concern, String scale, double atLeast_points) {
+        String code = code(scale);
+        if (!(atLeast_points > 0)) {
+            return new GoalResult.Chance.Unknown(Statement.of("evidence.chance.not_positive"));
+        }
+        if (isGrades(concern, code)) {
+            return chanceOfGrades(concern, atLeast_points);
+        }
+        List<Effect> pooled = qualifying(concern, code);
+        if (pooled.size() >= RandomEffects.FEWEST && pooled.getFirst().kind() == Effect.Kind.CHANGE) {
+            RandomEffects together = together(pooled);
+            return new GoalResult.Chance.FromTrials(
+                    together.chanceOfAtLeast(atLeast_points),
+                    Statement.of(
+                            "evidence.chance.mean",
+                            pooled.size(),
+                            patients(pooled),
+                            scaleName(code),
+                            rounded(together.prediction())));
+        }
+        return new GoalResult.Chance.Unknown(whyUnknown(concern, code, pooled.size()));
+    }
+
+    @Override
+    public Risks.EventCount pigmentEvents() {
+        List<Effect> counted = brownPatches();
+        int events = counted.stream().mapToInt(each -> each.reached().orElse(0)).sum();
+        int of = counted.stream().mapToInt(each -> each.n().orElse(0)).sum();
+        return new Risks.EventCount(
+                events, of, counted.stream().map(each -> citation(each)).toList());
+    }
+
+    @Override
+    public List<Evidence> listWithoutNeedling(Concern concern) {
+        Map<String, List<Effect>> byScale = effects.stream()
+                .filter(effect -> effect.treatment() == Effect.Treatment.NO_NEEDLING)
+                .filter(effect -> effect.isFinal() && effect.concerns(concern))
+                .collect(Collectors.groupingBy(Effect::scale, LinkedHashMap::new, Collectors.toList()));
+        if (byScale.isEmpty()) {
+            return List.of(new Evidence(
+                    concern, OTHER_RESULTS, "", 0, 0, Optional.empty(), List.of(), List.of(notes.noControl())));
+        }
+        return byScale.entrySet().stream()
+                .map(entry -> withoutNeedling(concern, entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /// Where a regimen and a person lie outside what the studies of a concern did: skin type, age, kind
+    /// of device, needle setting, number of sessions, interval. Each note is a sentence; empty if nothing.
+    public List<String> listOutside(Concern concern, Regimen regimen, PatientFacts facts, java.time.LocalDate on) {
+        return notes.outside(studiesOf(concern), regimen, facts, on);
+    }
+
+    /// Every study of the tables with the keys it cites, for the listing of sources: "trial A1 (Alam
+    /// 2014)".
+    public List<SourceReport.Use> uses() {
+        List<SourceReport.Use> uses = new ArrayList<>();
+        for (Trial trial : trials) {
+            String what = "trial " + trial.id() + " (" + trial.name() + ")";
+            uses.add(new SourceReport.Use(what, trial.citation().key()));
+            trial.alsoCites().stream().sorted().forEach(key -> uses.add(new SourceReport.Use(what, key)));
+        }
+        return uses;
+    }
+
+    List<Trial> trials() {
+        return trials;
+    }
+
+    List<Effect> effects() {
+        return effects;
+    }
+
+    /// The effects that are put together, by concern and scale, three or more each.
+    Map<SynthesisId, List<Effect>> syntheses() {
+        Map<SynthesisId, List<Effect>> found = new LinkedHashMap<>();
+        for (Concern concern : Concern.values()) {
+            scalesWithFigures(concern).keySet().forEach(scale -> {
+                List<Effect> pooled = qualifying(concern, scale);
+                if (pooled.size() >= RandomEffects.FEWEST) {
+                    found.put(new SynthesisId(concern.code(), scale), pooled);
+                }
+            });
+        }
+        found.put(new SynthesisId("any", NEW_BROWN_PATCHES), brownPatches());
+        return found;
+    }
+
+    /// @param concern code, or `any`
+    record SynthesisId(String concern, String scale) {}
+
+    static RandomEffects together(List<Effect> pooled) {
+        return RandomEffects.of(pooled.stream()
+                .flatMap(effect -> effect.findEstimate().stream())
+                .toList());
+    }
+
+    private Evidence onScale(
+            Concern concern, String scale, List<Effect> ofScale, Request.Wish wish, Clearance clearance) {
+        List<Effect> pooled = qualifying(concern, scale);
+        if (pooled.size() < RandomEffects.FEWEST) {
+            List<Trial> listed = trialsOf(ofScale);
+            List<String> words = new ArrayList<>();
+            words.add(notes.few());
+            words.addAll(notes.on(concern, listed, wish, clearance));
+            return evidence(concern, scale, listed, Optional.empty(), listed, words);
+        }
+        RandomEffects together = together(pooled);
+        Synthesis synthesis = synthesis(pooled.getFirst().kind(), together);
+        List<Trial> counted = trialsOf(pooled);
+        List<Trial> negative = negative(concern, counted);
+        List<Trial> shown = new ArrayList<>(counted);
+        shown.addAll(negative);
+        List<String> words = new ArrayList<>(
+                notes.onSynthesis(pooled, synthesis, together, counted, negative, leftOut(concern, scale)));
+        words.addAll(notes.on(concern, counted, wish, clearance));
+        return evidence(concern, scale, counted, Optional.of(synthesis), shown, words);
+    }
+
+    private static Synthesis synthesis(Effect.Kind kind, RandomEffects together) {
+        Range next = together.prediction();
+        Range mean = together.confidence();
+        return switch (kind) {
+            case RESPONDERS, EVENTS ->
+                new Synthesis(
+                        Estimate.share(next.low()),
+                        Estimate.share(together.mean()),
+                        Estimate.share(next.high()),
+                        Estimate.share(mean.low()),
+                        Estimate.share(mean.high()),
+                        together.tau2(),
+                        together.i2());
+            case CHANGE, PERCENT, DIRECTION ->
+                new Synthesis(
+                        next.low(),
+                        together.mean(),
+                        next.high(),
+                        mean.low(),
+                        mean.high(),
+                        together.tau2(),
+                        together.i2());
+        };
+    }
+
+    private Evidence evidence(
+            Concern concern,
+            String scale,
+            List<Trial> counted,
+            Optional<Synthesis> change,
+            List<Trial> shown,
+            List<String> words) {
+        int patients = change.isPresent()
+                ? patients(qualifying(concern, scale))
+                : counted.stream()
+                        .filter(trial -> !trial.is("meta-analysis"))
+                        .mapToInt(Trial::patients)
+                        .sum();
+        return new Evidence(
+                concern,
+                scale,
+                notes.unit(scale),
+                counted.size(),
+                patients,
+                change,
+                shown.stream().map(TrialTables::row).toList(),
+                words);
+    }
+
+    private Evidence withoutNeedling(Concern concern, String scale, List<Effect> arms) {
+        List<Study> rows = arms.stream()
+                .map(arm -> {
+                    Study whole = row(arm.trial());
+                    return new Study(
+                            whole.id(),
+                            whole.name() + ", " + arm.arm(),
+                            whole.year(),
+                            whole.design(),
+                            arm.n().orElse(0),
+                            arm.arm(),
+                            arm.basis(),
+                            whole.flags(),
+                            citation(arm));
+                })
+                .toList();
+        int patients = arms.stream().mapToInt(arm -> arm.n().orElse(0)).sum();
+        return new Evidence(
+                concern,
+                scale,
+                notes.unit(scale),
+                rows.size(),
+                patients,
+                Optional.empty(),
+                rows,
+                List.of(notes.few(), notes.control(concern)));
+    }
+
+    private static Study row(Trial trial) {
+        List<String> flags = new ArrayList<>(trial.flags());
+        if (trial.makerFunded()) {
+            flags.add("maker-funded");
+        }
+        return new Study(
+                trial.id(),
+                trial.name(),
+                trial.year(),
+                trial.design(),
+                trial.patients(),
+                trial.protocol(),
+                trial.result(),
+                flags.stream().sorted().toList(),
+                trial.citation());
+    }
+
+    /// The control arm of Lima 2017 stands in that paper's discussion, which has a key of its own.
+    private static Citation citation(Effect effect) {
+        Trial trial = effect.trial();
+        return effect.arm().contains("historical")
+                ? trial.alsoCites().stream()
+                        .findFirst()
+                        .map(key -> new Citation(key, "row " + trial.id(), effect.certainty()))
+                        .orElse(trial.citation())
+                : new Citation(trial.citation().key(), trial.citation().where(), effect.certainty());
+    }
+
+    /// Scales on which at least one study gives an estimate, those with most studies first.
+    private Map<String, List<Effect>> scalesWithFigures(Concern concern) {
+        Map<String, List<Effect>> byScale = ofNeedling(concern).stream()
+                .filter(effect -> effect.kind() != Effect.Kind.EVENTS)
+                .filter(effect -> effect.findEstimate().isPresent())
+                .collect(Collectors.groupingBy(Effect::scale, LinkedHashMap::new, Collectors.toList()));
+        return byScale.entrySet().stream()
+                .sorted(Comparator.comparingInt(
+                        entry -> -qualifying(concern, entry.getKey()).size()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    private List<Effect> ofNeedling(Concern concern) {
+        return effects.stream()
+                .filter(effect -> effect.concerns(concern) && effect.isFinal() && effect.isOfNeedling(concern))
+                .toList();
+    }
+
+    private List<Trial> studiesOf(Concern concern) {
+        return trialsOf(ofNeedling(concern).stream()
+                .filter(effect -> effect.kind() != Effect.Kind.EVENTS)
+                .toList());
+    }
+
+    private List<Effect> qualifying(Concern concern, String scale) {
+        return effects.stream()
+                .filter(effect -> effect.scale().equals(scale) && effect.qualifies(concern))
+                .filter(effect -> effect.kind() != Effect.Kind.EVENTS)
+                .toList();
+    }
+
+    private List<Effect> brownPatches() {
+        return effects.stream()
+                .filter(effect -> effect.scale().equals(NEW_BROWN_PATCHES))
+                .toList();
+    }
+
+    private List<Trial> negative(Concern concern, List<Trial> counted) {
+        return studiesOf(concern).stream()
+                .filter(trial -> trial.is("negative") && !counted.contains(trial))
+                .toList();
+    }
+
+    /// Studies of the concern on this scale that were kept out because needles were not alone.
+    private List<Trial> leftOut(Concern concern, String scale) {
+        return trialsOf(effects.stream()
+                .filter(effect -> effect.concerns().contains(concern)
+                        && effect.scale().equals(scale)
+                        && effect.isFinal()
+                        && (effect.treatment() == Effect.Treatment.COMBINATION
+                                || effect.treatment() == Effect.Treatment.RADIOFREQUENCY))
+                .toList());
+    }
+
+    private GoalResult.Chance chanceOfGrades(Concern concern, double atLeast_grades) {
+        List<Effect> pooled = qualifying(concern, RESPONDERS);
+        if (pooled.size() < RandomEffects.FEWEST) {
+            return new GoalResult.Chance.Unknown(whyUnknown(concern, RESPONDERS, pooled.size()));
+        }
+        if (atLeast_grades > 1) {
+            return new GoalResult.Chance.Unknown(Statement.of("evidence.chance.one_grade_only"));
+        }
+        RandomEffects together = together(pooled);
+        Range next = together.prediction();
+        return new GoalResult.Chance.FromTrials(
+                together.chanceOfOne(),
+                Statement.of(
+                        "evidence.chance.responders",
+                        pooled.size(),
+                        patients(pooled),
+                        Math.round(100 * Estimate.share(together.mean())),
+                        Math.round(100 * Estimate.share(next.low())),
+                        Math.round(100 * Estimate.share(next.high()))));
+    }
+
+    private static Statement whyUnknown(Concern concern, String scale, int studies) {
+        if (concern.family() == Concern.Family.PIGMENT) {
+            return Statement.of("evidence.chance.with_medicine");
+        }
+        return studies == 0
+                ? Statement.of("evidence.chance.no_trial", concern)
+                : Statement.of("evidence.chance.few", studies, concern, scaleName(scale));
+    }
+
+    private static Statement scaleName(String scale) {
+        return Statement.of("evidence.scale." + scale);
+    }
+
+    /// Whether a point of the scale is a grade of the kind that responders gained.
+    private static boolean isGrades(Concern concern, String scale) {
+        return switch (scale) {
+            case RESPONDERS -> true;
+            case "goodman_baron", "goodman_baron_qualitative" -> concern == Concern.ATROPHIC_ACNE_SCAR;
+            default -> false;
+        };
+    }
+
+    /// Names of scales as people type them: `Goodman–Baron qualitative` is `goodman_baron_qualitative`.
+    private static String code(String scale) {
+        return scale.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s\\-–]+", "_");
+    }
+
+    private static Range rounded(Range range) {
+        return new Range(Math.round(100 * range.low()) / 100.0, Math.round(100 * range.high()) / 100.0);
+    }
+
+    private static int patients(List<Effect> pooled) {
+        return pooled.stream().mapToInt(effect -> effect.n().orElse(0)).sum();
+    }
+
+    private static List<Trial> trialsOf(List<Effect> effects) {
+        return effects.stream().map(Effect::trial).distinct().toList();
+    }
+}
