@@ -1,0 +1,35 @@
+package org.needlework.core.screening;
+
+import java.util.List;
+
+/// What a clinic changes in the guideline. It may tighten any rule, and relax only those that the
+/// guideline marks as practice; the guideline refuses the rest.
+///
+/// @param clinic name of the clinic, as its plans will show it; empty if nothing is changed
+public record ClinicSettings(String clinic, List<Change> changes) {
+
+    public ClinicSettings {
+        changes = List.copyOf(changes);
+    }
+
+    /// The guideline as it is.
+    public static ClinicSettings none() {
+        return new ClinicSettings("", List.of());
+    }
+
+    /// A change to one rule.
+    public sealed interface Change {
+
+        /// Id of the rule that changes.
+        String rule();
+
+        /// Why the clinic changes it, in its own words.
+        String why();
+
+        /// The rule weighs differently.
+        record Weight(String rule, Severity severity, String why) implements Change {}
+
+        /// The rule asks for a different number of days.
+        record Wait(String rule, int days, String why) implements Change {}
+    }
+}
