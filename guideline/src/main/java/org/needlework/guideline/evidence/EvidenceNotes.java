@@ -29,10 +29,6 @@ import org.needlework.core.source.Source;
 @Source(value = "memory", where = "maker's money", certainty = Certainty.MEMORY_MODERATE)
 final class EvidenceNotes {
 
-    /// I² from which studies are said to differ much: the usual word for more than half.
-    @Source(value = "higgins2002", where = "I²", certainty = Certainty.MEMORY_HIGH)
-    private static final double MUCH = 0.5;
-
     private final ResourceBundle bundle;
     private final Locale locale;
 
@@ -70,23 +66,19 @@ final class EvidenceNotes {
             List<Effect> pooled,
             TrialEvidence.Synthesis synthesis,
             RandomEffects together,
-            List<Trial> counted,
             List<Trial> negative,
             List<Trial> leftOut) {
         List<String> said = new ArrayList<>();
-        boolean isShare = pooled.getFirst().kind() == Effect.Kind.RESPONDERS;
-        if (isShare) {
+        if (pooled.getFirst().kind() == Effect.Kind.RESPONDERS) {
             said.add(say(
                     "evidence.note.share",
-                    counted.size(),
-                    percent(synthesis.p50()),
-                    percent(synthesis.p2_5()),
-                    percent(synthesis.p97_5())));
+                    pooled.size(),
+                    ofHundred(synthesis.p50()),
+                    ofHundred(synthesis.p2_5()),
+                    ofHundred(synthesis.p97_5())));
             said.add(say("evidence.note.own_grades"));
         }
-        said.add(say(
-                together.i2() > MUCH ? "evidence.note.differ_much" : "evidence.note.differ_little",
-                percent(together.i2())));
+        said.add(say("evidence.note.heterogeneity", Math.round(100 * together.i2())));
         if (!negative.isEmpty()) {
             said.add(say("evidence.note.negative", names(negative), negative.size()));
         }
@@ -98,16 +90,31 @@ final class EvidenceNotes {
         return said;
     }
 
-    /// What the studies are worth, and where the person and the limits lie outside what they did.
-    List<String> on(Concern concern, List<Trial> studies, Request.Wish wish, Clearance clearance) {
+    /// What must be said once for a concern, and where the person and the limits lie outside what its
+    /// studies did.
+    List<String> on(List<Trial> all, Request.Wish wish, Clearance clearance) {
+        List<Trial> studies = own(all);
         List<String> said = new ArrayList<>();
-        if (concern.family() == Concern.Family.PIGMENT && studies.stream().anyMatch(trial -> trial.is("drug"))) {
-            said.add(say("evidence.note.medicine"));
+        switch (wish.concern()) {
+            case MELASMA -> said.add(say("evidence.note.melasma"));
+            case POST_INFLAMMATORY_HYPERPIGMENTATION -> said.add(say("evidence.note.brown_patches"));
+            case STRIAE_RUBRA, STRIAE_ALBA -> said.add(say("evidence.note.striae"));
+            case LAXITY -> said.add(say("evidence.note.laxity"));
+            case FINE_LINES,
+                    ATROPHIC_ACNE_SCAR,
+                    SURGICAL_OR_TRAUMATIC_SCAR,
+                    BURN_SCAR,
+                    SCAR,
+                    PIGMENT,
+                    RAISED_SCAR,
+                    KELOID_SCAR -> {}
         }
         if (wish.subtype().isKnownAnd(type -> type == Concern.AcneScarType.ICE_PICK)) {
             said.add(say("evidence.note.ice_pick"));
         }
-        quality(studies, said);
+        if (studies.stream().anyMatch(trial -> trial.is("open-label"))) {
+            said.add(say("evidence.note.publication"));
+        }
         person(studies, clearance.facts(), clearance.on(), said);
         device(studies, clearance.device().type(), said);
         clearance.findLimits(wish.zone()).ifPresent(limits -> {
@@ -151,9 +158,13 @@ final class EvidenceNotes {
         studied.filter(range -> !range.contains(planned)).ifPresent(range -> said.add(say(key, planned, text(range))));
     }
 
-    private void quality(List<Trial> studies, List<String> said) {
-        List<Trial> own =
-                studies.stream().filter(trial -> !trial.is("meta-analysis")).toList();
+    /// What the studies are worth.
+    List<String> quality(List<Trial> studies) {
+        List<Trial> own = own(studies);
+        List<String> said = new ArrayList<>();
+        if (own.stream().anyMatch(trial -> trial.is("drug"))) {
+            said.add(say("evidence.note.medicine"));
+        }
         count(own, "open-label", "evidence.note.open_label", said);
         count(own, "self-rated", "evidence.note.self_rated", said);
         count(own, "conflict", "evidence.note.conflict", said);
@@ -164,9 +175,12 @@ final class EvidenceNotes {
         if (!funded.isEmpty()) {
             said.add(say("evidence.note.maker_funded", names(funded)));
         }
-        if (own.stream().anyMatch(trial -> trial.is("open-label"))) {
-            said.add(say("evidence.note.publication"));
-        }
+        return said;
+    }
+
+    /// Without meta-analyses: they are not studies of their own.
+    private static List<Trial> own(List<Trial> studies) {
+        return studies.stream().filter(trial -> !trial.is("meta-analysis")).toList();
     }
 
     private void count(List<Trial> studies, String flag, String key, List<String> said) {
@@ -226,12 +240,13 @@ final class EvidenceNotes {
         return types.stream().map(Fitzpatrick::code).collect(Collectors.joining(", "));
     }
 
-    private static String names(List<Trial> trials) {
+    static String names(List<Trial> trials) {
         return trials.stream().map(Trial::name).collect(Collectors.joining(", "));
     }
 
-    private static long percent(double share) {
-        return Math.round(100 * share);
+    /// A share as so many of 100, at least 1 and at most 99: no interval here reaches none or all.
+    static long ofHundred(double share) {
+        return Math.clamp(Math.round(100 * share), 1, 99);
     }
 
     private String say(String key, Object... arguments) {

@@ -1,6 +1,7 @@
 package org.needlework.guideline.evidence;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,6 +54,7 @@ public final class TrialTables implements TrialEvidence {
     private final List<Trial> trials;
     private final List<Effect> effects;
     private final EvidenceNotes notes;
+    private final Map<SynthesisId, Pooled> pooled;
 
     /// The tables of this edition, with notes in English.
     public TrialTables() {
@@ -65,6 +67,7 @@ public final class TrialTables implements TrialEvidence {
         this.trials = files.trials();
         this.effects = files.effects();
         this.notes = new EvidenceNotes(locale);
+        this.pooled = pool();
     }
 
     @Override
@@ -73,17 +76,42 @@ public final class TrialTables implements TrialEvidence {
         List<Evidence> found = new ArrayList<>();
         Set<Trial> told = new LinkedHashSet<>();
         scalesWithFigures(concern).forEach((scale, ofScale) -> {
-            found.add(onScale(concern, scale, ofScale, wish, clearance));
+            found.add(onScale(concern, scale, ofScale));
             ofScale.forEach(effect -> told.add(effect.trial()));
         });
         List<Trial> rest = studiesOf(concern).stream()
                 .filter(trial -> !told.contains(trial))
                 .toList();
         if (!rest.isEmpty()) {
-            found.add(evidence(
-                    concern, OTHER_RESULTS, rest, Optional.empty(), rest, notes.on(concern, rest, wish, clearance)));
+            found.add(evidence(concern, OTHER_RESULTS, rest, Optional.empty(), rest, notes.quality(rest)));
+        }
+        if (!found.isEmpty()) {
+            found.set(0, withNotes(found.getFirst(), notesOnPerson(found.getFirst(), wish, clearance)));
         }
         return List.copyOf(found);
+    }
+
+    /// What concerns the person and the clearance is said once, on the first entry: about its pooled
+    /// studies where there are any, else about all studies of the concern.
+    private List<String> notesOnPerson(Evidence first, Request.Wish wish, Clearance clearance) {
+        List<Trial> about = findPooled(wish.concern(), first.scale())
+                .map(each -> trialsOf(each.effects()))
+                .orElse(studiesOf(wish.concern()));
+        return notes.on(about, wish, clearance);
+    }
+
+    private static Evidence withNotes(Evidence entry, List<String> more) {
+        List<String> words = new ArrayList<>(entry.notes());
+        words.addAll(more);
+        return new Evidence(
+                entry.concern(),
+                entry.scale(),
+                entry.unit(),
+                entry.studies(),
+                entry.patients(),
+                entry.change(),
+                entry.rows(),
+                words);
     }
 
     /// The chance of a change for the better of at least `atLeast_points` on a scale.
@@ -101,19 +129,19 @@ public final class TrialTables implements TrialEvidence {
         if (isGrades(concern, code)) {
             return chanceOfGrades(concern, atLeast_points);
         }
-        List<Effect> pooled = qualifying(concern, code);
-        if (pooled.size() >= RandomEffects.FEWEST && pooled.getFirst().kind() == Effect.Kind.CHANGE) {
-            RandomEffects together = together(pooled);
+        Optional<Pooled> found = findPooled(concern, code);
+        if (found.isPresent() && found.get().effects().getFirst().kind() == Effect.Kind.CHANGE) {
+            RandomEffects together = found.get().together();
             return new GoalResult.Chance.FromTrials(
                     together.chanceOfAtLeast(atLeast_points),
                     Statement.of(
                             "evidence.chance.mean",
-                            pooled.size(),
-                            patients(pooled),
+                            found.get().effects().size(),
+                            patients(found.get().effects()),
                             scaleName(code),
                             rounded(together.prediction())));
         }
-        return new GoalResult.Chance.Unknown(whyUnknown(concern, code, pooled.size()));
+        return new GoalResult.Chance.Unknown(whyUnknown(concern, code));
     }
 
     @Override
@@ -169,14 +197,7 @@ public final class TrialTables implements TrialEvidence {
     /// The effects that are put together, by concern and scale, three or more each.
     Map<SynthesisId, List<Effect>> syntheses() {
         Map<SynthesisId, List<Effect>> found = new LinkedHashMap<>();
-        for (Concern concern : Concern.values()) {
-            scalesWithFigures(concern).keySet().forEach(scale -> {
-                List<Effect> pooled = qualifying(concern, scale);
-                if (pooled.size() >= RandomEffects.FEWEST) {
-                    found.put(new SynthesisId(concern.code(), scale), pooled);
-                }
-            });
-        }
+        pooled.forEach((id, each) -> found.put(id, each.effects()));
         found.put(new SynthesisId("any", NEW_BROWN_PATCHES), brownPatches());
         return found;
     }
@@ -184,31 +205,55 @@ public final class TrialTables implements TrialEvidence {
     /// @param concern code, or `any`
     record SynthesisId(String concern, String scale) {}
 
+    /// @param chanceOfOne share of people at the next clinic, where people were counted
+    private record Pooled(List<Effect> effects, RandomEffects together, double chanceOfOne) {}
+
+    private Map<SynthesisId, Pooled> pool() {
+        Map<SynthesisId, Pooled> found = new LinkedHashMap<>();
+        for (Concern concern : Concern.values()) {
+            scalesWithFigures(concern).keySet().forEach(scale -> {
+                List<Effect> own = qualifying(concern, scale);
+                if (own.size() >= RandomEffects.FEWEST) {
+                    RandomEffects together = together(own);
+                    boolean isCount = own.getFirst().kind() == Effect.Kind.RESPONDERS;
+                    found.put(
+                            new SynthesisId(concern.code(), scale),
+                            new Pooled(own, together, isCount ? together.chanceOfOne() : Double.NaN));
+                }
+            });
+        }
+        return Collections.unmodifiableMap(found);
+    }
+
+    private Optional<Pooled> findPooled(Concern concern, String scale) {
+        return Optional.ofNullable(pooled.get(new SynthesisId(concern.code(), scale)));
+    }
+
     static RandomEffects together(List<Effect> pooled) {
         return RandomEffects.of(pooled.stream()
                 .flatMap(effect -> effect.findEstimate().stream())
                 .toList());
     }
 
-    private Evidence onScale(
-            Concern concern, String scale, List<Effect> ofScale, Request.Wish wish, Clearance clearance) {
-        List<Effect> pooled = qualifying(concern, scale);
-        if (pooled.size() < RandomEffects.FEWEST) {
+    private Evidence onScale(Concern concern, String scale, List<Effect> ofScale) {
+        Optional<Pooled> found = findPooled(concern, scale);
+        if (found.isEmpty()) {
             List<Trial> listed = trialsOf(ofScale);
             List<String> words = new ArrayList<>();
             words.add(notes.few());
-            words.addAll(notes.on(concern, listed, wish, clearance));
+            words.addAll(notes.quality(listed));
             return evidence(concern, scale, listed, Optional.empty(), listed, words);
         }
-        RandomEffects together = together(pooled);
-        Synthesis synthesis = synthesis(pooled.getFirst().kind(), together);
-        List<Trial> counted = trialsOf(pooled);
+        List<Effect> own = found.get().effects();
+        RandomEffects together = found.get().together();
+        Synthesis synthesis = synthesis(own.getFirst().kind(), together);
+        List<Trial> counted = trialsOf(own);
         List<Trial> negative = negative(concern, counted);
         List<Trial> shown = new ArrayList<>(counted);
         shown.addAll(negative);
-        List<String> words = new ArrayList<>(
-                notes.onSynthesis(pooled, synthesis, together, counted, negative, leftOut(concern, scale)));
-        words.addAll(notes.on(concern, counted, wish, clearance));
+        List<String> words =
+                new ArrayList<>(notes.onSynthesis(own, synthesis, together, negative, leftOut(concern, scale)));
+        words.addAll(notes.quality(counted));
         return evidence(concern, scale, counted, Optional.of(synthesis), shown, words);
     }
 
@@ -286,7 +331,7 @@ public final class TrialTables implements TrialEvidence {
                 patients,
                 Optional.empty(),
                 rows,
-                List.of(notes.few(), notes.control(concern)));
+                List.of(notes.control(concern)));
     }
 
     private static Study row(Trial trial) {
@@ -372,30 +417,40 @@ public final class TrialTables implements TrialEvidence {
     }
 
     private GoalResult.Chance chanceOfGrades(Concern concern, double atLeast_grades) {
-        List<Effect> pooled = qualifying(concern, RESPONDERS);
-        if (pooled.size() < RandomEffects.FEWEST) {
-            return new GoalResult.Chance.Unknown(whyUnknown(concern, RESPONDERS, pooled.size()));
+        Optional<Pooled> found = findPooled(concern, RESPONDERS);
+        if (found.isEmpty()) {
+            return new GoalResult.Chance.Unknown(whyUnknown(concern, RESPONDERS));
         }
         if (atLeast_grades > 1) {
             return new GoalResult.Chance.Unknown(Statement.of("evidence.chance.one_grade_only"));
         }
-        RandomEffects together = together(pooled);
+        List<Effect> own = found.get().effects();
+        RandomEffects together = found.get().together();
         Range next = together.prediction();
+        List<Trial> negative = negative(concern, trialsOf(own));
+        Statement counted = Statement.of(
+                "evidence.chance.responders",
+                own.size(),
+                patients(own),
+                EvidenceNotes.ofHundred(Estimate.share(together.mean())),
+                EvidenceNotes.ofHundred(Estimate.share(next.low())),
+                EvidenceNotes.ofHundred(Estimate.share(next.high())));
         return new GoalResult.Chance.FromTrials(
-                together.chanceOfOne(),
-                Statement.of(
-                        "evidence.chance.responders",
-                        pooled.size(),
-                        patients(pooled),
-                        Math.round(100 * Estimate.share(together.mean())),
-                        Math.round(100 * Estimate.share(next.low())),
-                        Math.round(100 * Estimate.share(next.high()))));
+                found.get().chanceOfOne(),
+                negative.isEmpty()
+                        ? counted
+                        : Statement.of("evidence.chance.but_negative", counted, EvidenceNotes.names(negative)));
     }
 
-    private static Statement whyUnknown(Concern concern, String scale, int studies) {
-        if (concern.family() == Concern.Family.PIGMENT) {
+    private Statement whyUnknown(Concern concern, String scale) {
+        List<Effect> ofNeedling = ofNeedling(concern);
+        if (!ofNeedling.isEmpty()
+                && ofNeedling.stream()
+                        .filter(effect -> effect.kind() != Effect.Kind.EVENTS)
+                        .allMatch(effect -> effect.treatment() == Effect.Treatment.NEEDLING_WITH_DRUG)) {
             return Statement.of("evidence.chance.with_medicine");
         }
+        int studies = qualifying(concern, scale).size();
         return studies == 0
                 ? Statement.of("evidence.chance.no_trial", concern)
                 : Statement.of("evidence.chance.few", studies, concern, scaleName(scale));
@@ -415,7 +470,7 @@ public final class TrialTables implements TrialEvidence {
     }
 
     /// Names of scales as people type them: `Goodman–Baron qualitative` is `goodman_baron_qualitative`.
-    private static String code(String scale) {
+    static String code(String scale) {
         return scale.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s\\-–]+", "_");
     }
 
