@@ -375,8 +375,22 @@ public final class TableLimits implements LimitsSource {
                 Optional.empty(),
                 Citations.read(row.word("sources")),
                 Grade.valueOf(row.word("grade").toUpperCase(Locale.ROOT)),
-                Optional.empty(),
+                dispute(row, words),
                 false));
+    }
+
+    private Optional<Finding.Dispute> dispute(DecisionTable.Answered row, Object... words) {
+        if (!row.outputs().containsKey("one_side_sources")
+                || row.word("one_side_sources").equals("none")) {
+            return Optional.empty();
+        }
+        String rule = row.word("rule");
+        return Optional.of(new Finding.Dispute(
+                texts.get(rule + ".one_side", words),
+                Citations.read(row.word("one_side_sources")),
+                texts.get(rule + ".other_side", words),
+                Citations.read(row.word("other_side_sources")),
+                texts.get(rule + ".followed", words)));
     }
 
     private String name(Zone zone) {

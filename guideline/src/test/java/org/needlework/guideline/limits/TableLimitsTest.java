@@ -23,6 +23,7 @@ import org.needlework.core.screening.Severity;
 import org.needlework.core.screening.ZoneLimits;
 import org.needlework.core.skin.Concern;
 import org.needlework.core.skin.Zone;
+import org.needlework.core.source.Citation;
 import org.needlework.core.source.Grade;
 import org.needlework.guideline.device.DeviceFiles;
 
@@ -275,6 +276,15 @@ class TableLimitsTest {
         // 0.9 × (0.093 + 0.87) mm = 0.8667 mm, rounded down
         assertThat(finding("skin-crossing", WOMAN, SCARS).orElseThrow().reason())
                 .contains("deeper than 0.86 mm");
+    }
+
+    @Test
+    void a_finding_that_sources_dispute_shows_both_sides_and_the_one_followed() {
+        Finding.Dispute dispute =
+                finding("label-depth", WOMAN, SCARS).orElseThrow().dispute().orElseThrow();
+        assertThat(dispute.oneSources()).extracting(Citation::key).containsExactly("S15");
+        assertThat(dispute.otherSources()).extracting(Citation::key).contains("S169", "S51");
+        assertThat(dispute.followed()).startsWith("The label");
     }
 
     @Test
