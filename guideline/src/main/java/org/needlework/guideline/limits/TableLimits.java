@@ -67,13 +67,23 @@ public final class TableLimits implements LimitsSource {
 
     public TableLimits(OffLabelDepths offLabelDepths) {
         this.offLabelDepths = offLabelDepths;
-        this.depths = DecisionTable.load(TableLimits.class, "depth.dmn");
-        this.sessions = DecisionTable.load(TableLimits.class, "session.dmn");
-        this.intervals = DecisionTable.load(TableLimits.class, "interval.dmn");
-        this.labels = DecisionTable.load(TableLimits.class, "label.dmn");
-        this.crossings = DecisionTable.load(TableLimits.class, "skin-crossing.dmn");
-        this.reach = DecisionTable.load(TableLimits.class, "device-reach.dmn");
-        this.tightenings = DecisionTable.load(TableLimits.class, "tightening.dmn");
+        List<DecisionTable> tables = DecisionTable.loadAll(
+                TableLimits.class,
+                List.of(
+                        "depth.dmn",
+                        "session.dmn",
+                        "interval.dmn",
+                        "label.dmn",
+                        "skin-crossing.dmn",
+                        "device-reach.dmn",
+                        "tightening.dmn"));
+        this.depths = tables.get(0);
+        this.sessions = tables.get(1);
+        this.intervals = tables.get(2);
+        this.labels = tables.get(3);
+        this.crossings = tables.get(4);
+        this.reach = tables.get(5);
+        this.tightenings = tables.get(6);
         this.sections = new SkinSections();
         this.texts = new Texts(TableLimits.class);
     }

@@ -71,12 +71,14 @@ class CareCasesTest {
                 .map(topic -> DynamicTest.dynamicTest(topic.fileName(), () -> {
                     DecisionTable whole = DecisionTable.parse(topic.name(), topic.xml());
                     List<Vignette> vignettes = vignettes(topic, whole);
+                    Map<Integer, Vignette> byRow = vignetteOfEachRow(topic, vignettes);
                     List<String> unnoticed = new ArrayList<>();
                     for (int row = 0; row < whole.rows(); row++) {
+                        Vignette vignette = byRow.get(row);
                         for (Mutation mutation : mutations(topic, row)) {
-                            DecisionTable mutant = DecisionTable.parse(topic.name(), mutation.xml());
-                            if (vignettes.stream()
-                                    .allMatch(each -> failure(mutant, each).isEmpty())) {
+                            if (vignette == null
+                                    || failure(DecisionTable.parse(topic.name(), mutation.xml()), vignette)
+                                            .isEmpty()) {
                                 unnoticed.add("row " + (row + 1) + ": " + mutation.name());
                             }
                         }
@@ -117,6 +119,7 @@ class CareCasesTest {
     private static List<Topic> topics() throws IOException {
         try (Stream<Path> files = Files.list(CASES)) {
             return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".csv"))
                     .filter(name -> name.startsWith("limits-") || name.startsWith("care-"))
                     .sorted()
                     .map(name -> new Topic(
@@ -177,6 +180,35 @@ class CareCasesTest {
         } catch (NumberFormatException aWord) {
             return found.equals(expected);
         }
+    }
+
+    /// The first vignette that hits each row, found by letting every row also answer its own number.
+    private static Map<Integer, Vignette> vignetteOfEachRow(Topic topic, List<Vignette> vignettes) throws Exception {
+        String numbered = mutated(topic.xml(), document -> {
+            Element table =
+                    (Element) document.getElementsByTagName("decisionTable").item(0);
+            Element clause = document.createElementNS(table.getNamespaceURI(), "output");
+            clause.setAttribute("name", "row");
+            clause.setAttribute("typeRef", "number");
+            table.insertBefore(
+                    clause, document.getElementsByTagName("annotation").item(0));
+            NodeList rules = document.getElementsByTagName("rule");
+            for (int row = 0; row < rules.getLength(); row++) {
+                Element rule = (Element) rules.item(row);
+                Element entry = document.createElementNS(table.getNamespaceURI(), "outputEntry");
+                Element text = document.createElementNS(table.getNamespaceURI(), "text");
+                text.setTextContent(String.valueOf(row));
+                entry.appendChild(text);
+                rule.insertBefore(
+                        entry, rule.getElementsByTagName("annotationEntry").item(0));
+            }
+        });
+        DecisionTable table = DecisionTable.parse(topic.name(), numbered);
+        Map<Integer, Vignette> byRow = new LinkedHashMap<>();
+        for (Vignette vignette : vignettes) {
+            byRow.putIfAbsent((int) table.evaluate(vignette.answers()).number("row"), vignette);
+        }
+        return byRow;
     }
 
     /// A table with one row deleted, or the first answer of one row changed. One changed answer stands

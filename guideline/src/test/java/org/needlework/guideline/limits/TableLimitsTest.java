@@ -3,8 +3,11 @@ package org.needlework.guideline.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.needlework.core.device.Device;
 import org.needlework.core.patient.Answer;
@@ -22,6 +25,7 @@ import org.needlework.core.screening.Request;
 import org.needlework.core.screening.Severity;
 import org.needlework.core.screening.ZoneLimits;
 import org.needlework.core.skin.Concern;
+import org.needlework.core.skin.Site;
 import org.needlework.core.skin.Zone;
 import org.needlework.core.source.Citation;
 import org.needlework.core.source.Grade;
@@ -301,8 +305,11 @@ class TableLimitsTest {
     }
 
     @Test
-    void every_zone_concern_and_device_has_limits_and_words() {
-        for (Zone zone : Zone.values()) {
+    void every_site_concern_and_kind_of_device_has_limits_and_words() {
+        Set<Site> seen = EnumSet.noneOf(Site.class);
+        for (Zone zone : Arrays.stream(Zone.values())
+                .filter(each -> seen.add(each.site()))
+                .toList()) {
             for (Concern concern : Concern.values()) {
                 for (String id : List.of("skinpen-precision", "exceed", "mf8-roller")) {
                     Request request = request(zone, concern, device(id));
