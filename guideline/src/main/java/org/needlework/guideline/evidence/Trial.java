@@ -1,5 +1,6 @@
 package org.needlework.guideline.evidence;
 
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.needlework.core.device.DeviceType;
@@ -52,6 +53,34 @@ record Trial(
 
     boolean is(String flag) {
         return flags.contains(flag);
+    }
+
+    /// The same study, with what is true of one of its results only.
+    Trial withFlags(Set<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Set<String> all = new HashSet<>(flags);
+        all.addAll(more);
+        return new Trial(
+                id,
+                name,
+                year,
+                design,
+                enrolled,
+                completed,
+                skinTypes,
+                ages_y,
+                deviceType,
+                needle_mm,
+                sessions,
+                interval_days,
+                makerFunded,
+                all,
+                citation,
+                alsoCites,
+                protocol,
+                result);
     }
 
     /// How many people it reports on: those who completed, else those enrolled, else 0.

@@ -139,7 +139,7 @@ public final class TrialTables implements TrialEvidence {
                             found.get().effects().size(),
                             patients(found.get().effects()),
                             scaleName(code),
-                            rounded(together.prediction())));
+                            rounded(found.get().next())));
         }
         return new GoalResult.Chance.Unknown(whyUnknown(concern, code));
     }
@@ -205,8 +205,9 @@ public final class TrialTables implements TrialEvidence {
     /// @param concern code, or `any`
     record SynthesisId(String concern, String scale) {}
 
+    /// @param next        interval for the next clinic
     /// @param chanceOfOne share of people at the next clinic, where people were counted
-    private record Pooled(List<Effect> effects, RandomEffects together, double chanceOfOne) {}
+    private record Pooled(List<Effect> effects, RandomEffects together, Range next, double chanceOfOne) {}
 
     private Map<SynthesisId, Pooled> pool() {
         Map<SynthesisId, Pooled> found = new LinkedHashMap<>();
@@ -218,7 +219,11 @@ public final class TrialTables implements TrialEvidence {
                     boolean isCount = own.getFirst().kind() == Effect.Kind.RESPONDERS;
                     found.put(
                             new SynthesisId(concern.code(), scale),
-                            new Pooled(own, together, isCount ? together.chanceOfOne() : Double.NaN));
+                            new Pooled(
+                                    own,
+                                    together,
+                                    together.prediction(),
+                                    isCount ? together.chanceOfOne() : Double.NaN));
                 }
             });
         }
@@ -238,7 +243,7 @@ public final class TrialTables implements TrialEvidence {
     private Evidence onScale(Concern concern, String scale, List<Effect> ofScale) {
         Optional<Pooled> found = findPooled(concern, scale);
         if (found.isEmpty()) {
-            List<Trial> listed = trialsOf(ofScale);
+            List<Trial> listed = asTold(ofScale);
             List<String> words = new ArrayList<>();
             words.add(notes.few());
             words.addAll(notes.quality(listed));
@@ -247,8 +252,8 @@ public final class TrialTables implements TrialEvidence {
         List<Effect> own = found.get().effects();
         RandomEffects together = found.get().together();
         Synthesis synthesis = synthesis(own.getFirst().kind(), together);
-        List<Trial> counted = trialsOf(own);
-        List<Trial> negative = negative(concern, counted);
+        List<Trial> counted = asTold(own);
+        List<Trial> negative = negative(concern, trialsOf(own));
         List<Trial> shown = new ArrayList<>(counted);
         shown.addAll(negative);
         List<String> words =
@@ -426,7 +431,7 @@ public final class TrialTables implements TrialEvidence {
         }
         List<Effect> own = found.get().effects();
         RandomEffects together = found.get().together();
-        Range next = together.prediction();
+        Range next = found.get().next();
         List<Trial> negative = negative(concern, trialsOf(own));
         Statement counted = Statement.of(
                 "evidence.chance.responders",
@@ -480,6 +485,14 @@ public final class TrialTables implements TrialEvidence {
 
     private static int patients(List<Effect> pooled) {
         return pooled.stream().mapToInt(effect -> effect.n().orElse(0)).sum();
+    }
+
+    /// The studies behind effects, with what is true of these effects only.
+    private static List<Trial> asTold(List<Effect> effects) {
+        return effects.stream()
+                .map(effect -> effect.trial().withFlags(effect.flags()))
+                .distinct()
+                .toList();
     }
 
     private static List<Trial> trialsOf(List<Effect> effects) {

@@ -202,6 +202,13 @@ class TrialTablesTest {
     }
 
     @Test
+    void a_rating_by_patients_is_marked_where_raters_were_blinded_otherwise() {
+        assertThat(evidence(wish(Concern.FINE_LINES), "self_rated_improved").rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.flags()).contains("self-rated", "blinded-rater"));
+    }
+
+    @Test
     void laxity_rests_on_needling_without_radiofrequency() {
         assertThat(TABLES.listEvidence(wish(Concern.LAXITY), clearance(Concern.LAXITY)))
                 .flatExtracting(Evidence::rows)
