@@ -19,8 +19,8 @@ import org.needlework.core.source.Coded;
 /// Finds the words for statements and codes.
 ///
 /// Texts stand in message bundles (`*.properties`, UTF-8) as [MessageFormat] patterns: `{0}` is the
-/// first argument, and an apostrophe is written twice (`''`) or typographically (`’`). What may be an
-/// argument:
+/// first argument, and an apostrophe beside one is written twice (`''`) or typographically (`’`). A text
+/// without arguments is said as it stands. What may be an argument:
 ///
 /// | argument | appears as |
 /// |---|---|
@@ -77,6 +77,9 @@ public final class Words {
     }
 
     private void check(String baseName, String key, String pattern) {
+        if (isPlain(pattern)) {
+            return;
+        }
         String place = baseName + ", key (" + key + "): ";
         if (pattern.replace("''", "").replaceAll("'[{}]+'", "").contains("'")) {
             throw new IllegalArgumentException(place + "a lone apostrophe.\nMaybe write it twice, or as ’.");
@@ -86,6 +89,11 @@ public final class Words {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(place + "not a message format: " + e.getMessage(), e);
         }
+    }
+
+    /// Whether nothing is to be filled in; such a text is said as it stands.
+    private static boolean isPlain(String pattern) {
+        return pattern.indexOf('{') < 0;
     }
 
     public Locale locale() {
@@ -113,6 +121,9 @@ public final class Words {
         if (pattern == null) {
             throw new IllegalArgumentException("there are no words for (" + key + ") in " + locale
                     + ".\nMaybe add the key to a message bundle, or the bundle to the words.");
+        }
+        if (isPlain(pattern)) {
+            return pattern.replace("''", "'");
         }
         Object[] ready = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {

@@ -113,6 +113,11 @@ class WordsTest {
     }
 
     @Test
+    void a_text_without_arguments_may_have_a_lone_apostrophe() {
+        assertThat(WORDS.of("sample.plain")).isEqualTo("the skin's own, the skin's own");
+    }
+
+    @Test
     void a_key_in_two_bundles_is_found_on_loading() {
         assertThatThrownBy(
                         () -> Words.english("org.needlework.papers.words.sample", "org.needlework.papers.words.sample"))
