@@ -50,6 +50,11 @@ public final class SourceReport {
         return uses;
     }
 
+    /// What the rules of the screening and the tables of care and limits cite.
+    public static List<Use> usesOfTables() {
+        return TableUses.uses();
+    }
+
     /// What classes cite by [Source], on themselves, their fields and their methods.
     public static List<Use> usesOf(Class<?>... classes) {
         List<Use> uses = new ArrayList<>();

@@ -20,6 +20,7 @@ record CitedKeys(List<Cited> all) {
     private static final Pattern IN_CODE = Pattern.compile(
             "(?:@Source\\(\\s*(?:value\\s*=\\s*)?|new Citation\\(\\s*|Citation\\.seen\\(\\s*)\"([^\"]+)\"");
     private static final Pattern NUMBERED = Pattern.compile("\\bS[1-9][0-9]{0,2}\\b");
+    private static final Pattern WITH_CERTAINTY = Pattern.compile("[;\"]\\s*(\\w+)[^;@\"<>]*@[a-z-]+");
     private static final Pattern KEY = Pattern.compile("^[A-Za-z][A-Za-z0-9_]*");
     private static final List<String> ROOMS =
             List.of("core", "guideline", "healing", "planning", "papers", "cli", "app");
@@ -45,6 +46,7 @@ record CitedKeys(List<Cited> all) {
             match(IN_CODE, 1, text(file), where, found);
         } else if (where.endsWith(".dmn")) {
             match(NUMBERED, 0, text(file), where, found);
+            match(WITH_CERTAINTY, 1, text(file), where, found);
         } else if (where.endsWith(".csv")) {
             table(file, where, found);
         }
