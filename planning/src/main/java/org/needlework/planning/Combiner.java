@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.needlework.planning.objective.Objective;
 
-/// Builds whole courses from the options of each group, keeping only those that no other course beats.
+/// Builds whole courses from the options of each group, keeping only those that no other course
+/// beats.
 ///
-/// Groups are added one by one. An objective of the kind [Objective.Fold#MEAN] is a sum until the end,
-/// one of the kind [Objective.Fold#WORST] a maximum; both never decrease order, so what is beaten
-/// before a group is added is beaten afterwards too, and dropping it at once loses nothing but
-/// equals. The result is complete: every course is equalled or beaten by one that is kept.
+/// Groups are added one by one. An objective of the kind [Objective.Fold#MEAN] is a sum until the
+/// end, one of the kind [Objective.Fold#WORST] a maximum; both never decrease order, so what is
+/// beaten before a group is added is beaten afterwards too, and dropping it at once loses nothing
+/// but equals. The result is complete: every course is equalled or beaten by one that is kept.
 final class Combiner {
 
     private final List<Objective> objectives;

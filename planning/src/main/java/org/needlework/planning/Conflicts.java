@@ -16,10 +16,10 @@ import org.needlework.planning.objective.SessionLimit;
 
 /// Which parts of what is asked stand in each other's way, and what would have to give.
 ///
-/// A conflict is found by deletion: parts are taken away one by one, and stay away as long as nothing
-/// fits; what is left cannot be made smaller. Its parts are then set aside and the rest is looked at
-/// again (deletion filter; J. W. Chinneck and E. W. Dravnieks, ORSA J Comput 1991; 3: 157–168, from
-/// memory).
+/// A conflict is found by deletion: parts are taken away one by one, and stay away as long as
+/// nothing fits; what is left cannot be made smaller. Its parts are then set aside and the rest
+/// is looked at again (deletion filter; J. W. Chinneck and E. W. Dravnieks, ORSA J Comput 1991;
+/// 3: 157–168, from memory).
 final class Conflicts {
 
     private Conflicts() {}
@@ -49,8 +49,8 @@ final class Conflicts {
     /// What was relaxed, to what, and the question that is left.
     record Relaxed(List<String> codes, List<Statement> to, Ask ask) {}
 
-    /// For each part of each conflict, the question in which it gives way as little as it must. Where
-    /// there are several conflicts the first part of each other one gives way too.
+    /// For each part of each conflict, the question in which it gives way as little as it must.
+    /// Where there are several conflicts the first part of each other one gives way too.
     static List<Relaxed> relax(Search search, List<List<String>> conflicts) {
         List<Relaxed> relaxations = new ArrayList<>();
         for (List<String> conflict : conflicts) {

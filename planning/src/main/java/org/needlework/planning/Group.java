@@ -14,8 +14,8 @@ import org.needlework.core.screening.ZoneLimits;
 import org.needlework.core.skin.Concern;
 import org.needlework.core.skin.Zone;
 
-/// Zones that are alike in everything a plan depends on, such as both cheeks: they are given the same
-/// regimen, and are searched once.
+/// Zones that are alike in everything a plan depends on, such as both cheeks: they are given the
+/// same regimen, and are searched once.
 ///
 /// @param settings device settings that the limits allow, from shallow to deep
 /// @param passes   whole passes that the limits allow, from few to many

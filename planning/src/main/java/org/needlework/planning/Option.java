@@ -24,6 +24,11 @@ final class Option {
         this.steps = steps;
     }
 
+    /// Whether it is a treatment of the zone at all: pigment, or a gain that can be read.
+    boolean treats() {
+        return group.isPigment() || outlook.collagenGain() >= 0.01;
+    }
+
     /// Total order that breaks ties: gentler first.
     int compareTo(Option other) {
         int byArm = arm.compareTo(other.arm);

@@ -1,10 +1,11 @@
 package org.needlework.planning;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -13,9 +14,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.needlework.core.course.CareGuide;
 import org.needlework.core.forecast.Forecaster;
-import org.needlework.core.forecast.Output;
 import org.needlework.core.forecast.Population;
 import org.needlework.core.plan.Goals;
 import org.needlework.core.plan.Plan;
@@ -36,15 +37,18 @@ import org.needlework.core.skin.Zone;
 ///
 /// # How
 ///
-/// 1. Zones that are alike in limits, concern and goals are searched once. A forecast does not depend
-///    on the zone, so equal regimens are simulated once for all zones, and one simulation of a
-///    setting, a number of passes and an interval (an *arm*) serves every number of sessions.
-/// 2. Every arm is tried on a few virtual patients. From that come the gains to aim at where none were
+/// 1. Zones that are alike in limits, concern and goals are searched once. A forecast does not
+///    depend on the zone, so equal regimens are simulated once for all zones, and one simulation
+///    of a setting, a number of passes and an interval (an *arm*) serves every number of
+///    sessions.
+/// 2. Every arm at the shortest interval is tried on a few virtual patients, and those that prove
+///    of use at the longer intervals too. From that come the gains to aim at where none were
 ///    stated, the Pareto set, and the arms that could be in the answer.
-/// 3. Those arms are scored on all virtual patients, the same for every arm (common random numbers).
-///    The Pareto set, the recommended course and the alternatives are taken from these scores alone.
-/// 4. Before anything is called infeasible, every arm at the shortest interval is scored on all virtual
-///    patients.
+/// 3. Those arms are scored on all virtual patients, the same for every arm (common random
+///    numbers). The Pareto set, the recommended course and the alternatives are taken from these
+///    scores alone.
+/// 4. Before anything is called infeasible, every arm at the shortest interval is scored on all
+///    virtual patients.
 ///
 /// A plan's probability of a collagen goal is the share of virtual patients who reach it. See
 /// [Preference] for the rule by which one course is recommended, and [Search#defaults] for what is
@@ -54,9 +58,12 @@ import org.needlework.core.skin.Zone;
 /// threads, so the answer is the same, bit for bit.
 public final class ParetoPlanner implements Planner {
 
-    /// How far probabilities found on the few may be from those on all; courses that meet the goals to
-    /// within each of these are carried on.
+    /// How far probabilities found on the few may be from those on all; courses that meet the
+    /// goals to within each of these are carried on.
     private static final List<Double> SLACKS = List.of(0.0, 0.1, -0.1, 0.2, -0.2);
+
+    /// How often the neighbours of the best course are scored too, before it is taken.
+    private static final int REFINEMENTS = 4;
 
     private final Forecaster forecaster;
     private final CareGuide care;
@@ -100,6 +107,13 @@ public final class ParetoPlanner implements Planner {
         }
     }
 
+    /// A setting and passes, whatever the interval.
+    private record Pair(Depth needle, int passes) {
+        static Pair of(Arm arm) {
+            return new Pair(arm.needle(), arm.passes());
+        }
+    }
+
     /// One question and all that was simulated for it.
     private final class Run {
 
@@ -132,21 +146,28 @@ public final class ParetoPlanner implements Planner {
                                 .toList(),
                         List.of());
             }
-            Map<Arm, Ensemble> tried =
-                    simulator.run(arms(empty), settings.screening(), searchOutputs(), searchDays(empty), 0, 40);
-            defaults = Search.defaults(new Search(scene, ask, Map.of(), tried));
+            Map<Arm, Ensemble> tried = tryOut(empty);
             Search screen = new Search(scene, ask, defaults, tried);
 
-            Map<Arm, Ensemble> scored = score(empty, survivors(screen), 40, 90);
+            Set<Arm> chosen = settings.isExhaustive() ? tried.keySet() : survivors(screen);
+            Map<Arm, Ensemble> scored = new TreeMap<>();
+            score(empty, tried, chosen, scored, 30, 80);
             Search search = new Search(scene, ask, defaults, scored);
             Optional<Course> best = search.findBest(0);
+            for (int round = 0; best.isPresent() && round < REFINEMENTS; round++) {
+                Set<Arm> near = neighbours(screen, best.get());
+                near.removeAll(scored.keySet());
+                if (near.isEmpty()) {
+                    break;
+                }
+                score(empty, tried, near, scored, 80 + 4 * round, 84 + 4 * round);
+                search = new Search(scene, ask, defaults, scored);
+                best = search.findBest(0);
+            }
             if (best.isEmpty()) {
-                int shortest = Search.intervals_days(empty.groups, ask).first();
-                Set<Arm> more = new TreeSet<>();
-                tried.keySet().stream()
-                        .filter(arm -> arm.interval_days() == shortest && !scored.containsKey(arm))
-                        .forEach(more::add);
-                scored.putAll(score(empty, more, 90, 100));
+                Set<Arm> more = new TreeSet<>(arms(empty, firstIntervals(empty)).keySet());
+                more.removeAll(scored.keySet());
+                score(empty, tried, more, scored, 96, 99);
                 search = new Search(scene, ask, defaults, scored);
                 best = search.findBest(0);
             }
@@ -157,10 +178,47 @@ public final class ParetoPlanner implements Planner {
 
         // ---- what is simulated ----
 
-        /// Every arm that some group could use, with the most sessions that one could give.
-        private Map<Arm, Integer> arms(Search empty) {
+        /// Tries arms on few patients: all at the shortest interval and at the one asked for, and
+        /// of the longer intervals, which change risk and dates but hardly the gain, only those
+        /// with settings and passes that proved of use. Sets the default gains on the way.
+        private Map<Arm, Ensemble> tryOut(Search empty) {
+            IntPredicate first = firstIntervals(empty);
+            Map<Arm, Ensemble> tried =
+                    simulator.run(arms(empty, first), 0, settings.screening(), readDays(empty), 0, 20);
+            defaults = Search.defaults(new Search(scene, ask, Map.of(), tried));
+            Search screen = new Search(scene, ask, defaults, tried);
+            Map<Arm, Integer> longer = arms(empty, first.negate());
+            if (screen.findBest(0).isPresent()) {
+                Set<Pair> useful = new HashSet<>();
+                survivors(screen).stream()
+                        .limit(Math.ceilDiv(settings.survivors(), 2))
+                        .forEach(arm -> useful.add(Pair.of(arm)));
+                longer.keySet().removeIf(arm -> !useful.contains(Pair.of(arm)));
+            }
+            tried.putAll(simulator.run(longer, 0, settings.screening(), readDays(empty), 20, 30));
+            return tried;
+        }
+
+        /// The shortest interval and the one that a clinician asked for; all in an exhaustive
+        /// search.
+        private IntPredicate firstIntervals(Search empty) {
+            int shortest = empty.groups.stream()
+                    .mapToInt(group -> group.limits().shortestInterval_days())
+                    .max()
+                    .orElseThrow();
+            return days -> settings.isExhaustive()
+                    || days == shortest
+                    || ask.shorterInterval().map(asked -> asked.days() == days).orElse(false);
+        }
+
+        /// Every arm that some group could use at these intervals, with the most sessions that
+        /// one could give.
+        private Map<Arm, Integer> arms(Search empty, IntPredicate intervals) {
             Map<Arm, Integer> arms = new TreeMap<>();
             for (int interval_days : Search.intervals_days(empty.groups, ask)) {
+                if (!intervals.test(interval_days)) {
+                    continue;
+                }
                 for (Group group : empty.groups) {
                     for (Depth setting : group.settings()) {
                         for (int passes : group.passes()) {
@@ -175,23 +233,25 @@ public final class ParetoPlanner implements Planner {
             return arms;
         }
 
-        private Map<Arm, Ensemble> score(Search empty, Set<Arm> chosen, int from, int to) {
-            Map<Arm, Integer> arms = arms(empty);
+        /// Scores arms on all patients, taking over those on whom they were tried.
+        private void score(
+                Search empty, Map<Arm, Ensemble> tried, Set<Arm> chosen, Map<Arm, Ensemble> scored, int from, int to) {
+            Map<Arm, Integer> arms = arms(empty, days -> true);
             arms.keySet().retainAll(chosen);
-            return simulator.run(arms, settings.scenarios(), EnumSet.allOf(Output.class), allDays(empty), from, to);
-        }
-
-        private Set<Output> searchOutputs() {
-            Set<Output> outputs =
-                    EnumSet.of(Output.UPPER_DERMIS_COLLAGEN, Output.SCAR_LAYER_COLLAGEN, Output.CROSS_LINKED_COLLAGEN);
-            return outputs;
+            Map<Arm, Integer> untried = new TreeMap<>(arms);
+            untried.keySet().removeAll(tried.keySet());
+            tried.putAll(simulator.run(untried, 0, settings.screening(), readDays(empty), from, from));
+            if (settings.isExhaustive()) {
+                arms.keySet().forEach(arm -> scored.put(arm, Objects.requireNonNull(tried.get(arm))));
+            } else {
+                simulator
+                        .run(arms, settings.screening(), settings.scenarios(), readDays(empty), from, to)
+                        .forEach((arm, rest) -> scored.put(
+                                arm, Objects.requireNonNull(tried.get(arm)).followedBy(rest)));
+            }
         }
 
         /// The days that goals name, and 90 days after the last session of each number of sessions.
-        private IntFunction<List<Integer>> searchDays(Search empty) {
-            return interval_days -> List.copyOf(goalDays(empty, interval_days));
-        }
-
         private SortedSet<Integer> goalDays(Search empty, int interval_days) {
             SortedSet<Integer> days = new TreeSet<>();
             for (Group group : empty.groups) {
@@ -203,9 +263,9 @@ public final class ParetoPlanner implements Planner {
             return days;
         }
 
-        /// For the curves: daily for two weeks, then weekly for a year or to the last day that counts,
-        /// and some days after every session, when redness comes and goes.
-        private IntFunction<List<Integer>> allDays(Search empty) {
+        /// For the curves: daily for two weeks, then weekly for a year or to the last day that
+        /// counts, and some days after every session, when redness comes and goes.
+        private IntFunction<List<Integer>> readDays(Search empty) {
             return interval_days -> {
                 SortedSet<Integer> days = goalDays(empty, interval_days);
                 int end = Math.max(365, days.last());
@@ -215,6 +275,7 @@ public final class ParetoPlanner implements Planner {
                 for (int day = 21; day <= end; day += 7) {
                     days.add(day);
                 }
+                days.add(365);
                 days.add(end);
                 int most = empty.groups.stream()
                         .mapToInt(group -> group.limits().mostSessions())
@@ -229,25 +290,25 @@ public final class ParetoPlanner implements Planner {
             };
         }
 
-        /// Arms that could be in the answer: of the courses that would be recommended if probabilities
-        /// were somewhat different, then of a thinned Pareto set.
+        /// Arms that could be in the answer: of the courses that would be recommended if
+        /// probabilities were somewhat different, then of a thinned Pareto set.
         private Set<Arm> survivors(Search screen) {
-            if (settings.isExhaustive()) {
-                return arms(screen).keySet();
-            }
-            Set<Course> courses = new LinkedHashSet<>();
+            List<Course> courses = new ArrayList<>();
             for (double slack : SLACKS) {
-                screen.findBest(slack).ifPresent(courses::add);
+                screen.findBest(slack)
+                        .filter(course -> courses.stream().noneMatch(each -> Course.compare(each, course) == 0))
+                        .ifPresent(courses::add);
             }
+            Set<Arm> arms = new LinkedHashSet<>(); // the likeliest first
+            courses.forEach(course -> course.options.forEach(option -> arms.add(option.arm)));
             if (courses.isEmpty()) {
                 for (Conflicts.Relaxed relaxed : Conflicts.relax(screen, Conflicts.find(screen))) {
-                    screen.with(relaxed.ask()).findBest(0).ifPresent(courses::add);
+                    screen.with(relaxed.ask())
+                            .findBest(0)
+                            .ifPresent(course -> course.options.forEach(option -> arms.add(option.arm)));
                 }
             }
-            Set<Arm> arms = new TreeSet<>();
-            courses.forEach(course -> course.options.forEach(option -> arms.add(option.arm)));
-            List<Course> spread =
-                    Thinning.thin(screen.front(), List.copyOf(courses), 4 * settings.plans(), screen.preference);
+            List<Course> spread = Thinning.thin(screen.front(), courses, 4 * settings.plans(), screen.preference);
             for (Course course : spread) {
                 Set<Arm> grown = new TreeSet<>(arms);
                 course.options.forEach(option -> grown.add(option.arm));
@@ -256,6 +317,30 @@ public final class ParetoPlanner implements Planner {
                 }
             }
             return arms;
+        }
+
+        /// Arms one step from those of a course, in setting, passes or both, at its interval.
+        /// Left out are those that, as tried, leave a goal far out of reach.
+        private Set<Arm> neighbours(Search screen, Course course) {
+            Set<Arm> near = new TreeSet<>();
+            for (Option option : course.options) {
+                if (option.group.isPigment()) {
+                    continue;
+                }
+                List<Depth> sizes = option.group.settings();
+                List<Integer> passes = option.group.passes();
+                int deep = sizes.indexOf(option.arm.needle());
+                int dense = passes.indexOf(option.arm.passes());
+                for (int i = Math.max(0, deep - 1); i <= Math.min(sizes.size() - 1, deep + 1); i++) {
+                    for (int j = Math.max(0, dense - 1); j <= Math.min(passes.size() - 1, dense + 1); j++) {
+                        Arm arm = new Arm(sizes.get(i), passes.get(j), course.interval_days);
+                        if (screen.isWithinReach(option.group, arm)) {
+                            near.add(arm);
+                        }
+                    }
+                }
+            }
+            return near;
         }
 
         // ---- what is answered ----

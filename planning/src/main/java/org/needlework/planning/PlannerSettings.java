@@ -9,7 +9,7 @@ package org.needlework.planning;
 /// @param survivors most pairs of setting, passes and interval that are scored on all scenarios
 public record PlannerSettings(int scenarios, int screening, int plans, int survivors) {
 
-    public static final PlannerSettings DEFAULT = new PlannerSettings(64, 8, 12, 16);
+    public static final PlannerSettings DEFAULT = new PlannerSettings(64, 8, 12, 10);
 
     public PlannerSettings {
         if (scenarios < 1 || screening < 1 || screening > scenarios || plans < 3 || survivors < 1) {

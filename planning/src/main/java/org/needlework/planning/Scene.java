@@ -17,8 +17,8 @@ import org.needlework.core.screening.Clearance;
 import org.needlework.core.screening.ZoneLimits;
 import org.needlework.core.skin.Concern;
 
-/// What does not change during one search: the person, the device, the limits, and what the guideline
-/// and the trials say, asked once.
+/// What does not change during one search: the person, the device, the limits, and what the
+/// guideline and the trials say, asked once.
 final class Scene {
 
     final Clearance clearance;

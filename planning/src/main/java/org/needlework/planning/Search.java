@@ -56,7 +56,7 @@ final class Search {
     private static final List<Integer> INTERVALS_DAYS = List.of(28, 35, 42, 56);
 
     /// All objectives, in the order in which they are shown.
-    private static final List<Objective> ALL = List.of(
+    static final List<Objective> ALL = List.of(
             new GoalMargin(),
             new CollagenGain(),
             new FunctionalGain(),
@@ -162,8 +162,8 @@ final class Search {
         return group.isPigment() ? gentlest(options) : options;
     }
 
-    /// For pigment there is no gain to weigh against risk: only the arm with the least pigment index is
-    /// offered, for as many sessions as trials usually gave.
+    /// For pigment there is no gain to weigh against risk: only the arm with the least pigment
+    /// index is offered, for as many sessions as trials usually gave.
     private static List<Option> gentlest(List<Option> options) {
         Optional<Arm> gentlest = options.stream()
                 .filter(option -> option.sessions == 1)
@@ -194,6 +194,24 @@ final class Search {
         return ensemble == null || sessions > ensemble.mostSessions()
                 ? Optional.empty()
                 : Optional.of(outlook(group, ensemble, sessions));
+    }
+
+    /// Whether some number of sessions of an arm keeps the limits and comes near all goals of a
+    /// group; yes where it has not been simulated.
+    boolean isWithinReach(Group group, Arm arm) {
+        if (!ensembles.containsKey(arm)) {
+            return true;
+        }
+        for (int sessions = group.limits().mostSessions(); sessions > 0; sessions--) {
+            Optional<Outlook> outlook = findOutlook(group, arm, sessions);
+            if (outlook.isPresent()
+                    && new ScarStop().isKeptBy(outlook.get())
+                    && keepsCourseLimits(outlook.get())
+                    && outlook.get().prospects().stream().allMatch(goal -> goal.margin() >= -0.25)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Ensemble getEnsemble(Arm arm) {
@@ -237,7 +255,8 @@ final class Search {
         };
     }
 
-    /// The day on which gain is read: the latest that a goal names, or 90 days after the last session.
+    /// The day on which gain is read: the latest that a goal names, or 90 days after the last
+    /// session.
     static int gainDay(Group group, int sessions, int interval_days) {
         return group.gains().stream()
                 .mapToInt(gain -> gain.dayFor(sessions, interval_days))
@@ -379,8 +398,8 @@ final class Search {
 
     // ---- what comes of it ----
 
-    /// The course to recommend: every goal met and every limit kept, then by [Preference]. Gains that the
-    /// planner set itself are met too where that is possible.
+    /// The course to recommend: every goal met and every limit kept, then by [Preference]. Gains
+    /// that the planner set itself are met too where that is possible.
     ///
     /// @param slack how far a goal's probability may fall short; less than zero asks for more
     Optional<Course> findBest(double slack) {
@@ -412,11 +431,12 @@ final class Search {
         return candidates.stream().min(preference);
     }
 
-    /// Courses within the limits that no other beats, whether they meet the goals or not.
+    /// Courses within the limits that no other beats, whether they meet the goals or not. Every
+    /// zone with a collagen layer gains at least a hundredth there: less is no treatment of it.
     List<Course> front() {
         List<Course> courses = new ArrayList<>();
-        pool.forEach((interval_days, choices) -> courses.addAll(
-                combiner.front(interval_days, filter(choices, option -> keepsCourseLimits(option.outlook)))));
+        pool.forEach((interval_days, choices) -> courses.addAll(combiner.front(
+                interval_days, filter(choices, option -> keepsCourseLimits(option.outlook) && option.treats()))));
         return Combiner.nonDominated(courses);
     }
 
@@ -462,9 +482,10 @@ final class Search {
     /// reach (assumed).
     static final double DEFAULT_SHARE_OF_GREATEST_GAIN = 0.8;
 
-    /// Sets a gain for every zone without a collagen goal: four fifths of the greatest median gain that
-    /// the usual number of sessions gives at the shortest interval, with no scar warning, on the label,
-    /// and at the lowest pigment risk that it can be had at; 90 days after the last session.
+    /// Sets a gain for every zone without a collagen goal: four fifths of the greatest median
+    /// gain that the usual number of sessions gives at the shortest interval, with no scar
+    /// warning, on the label, and at the lowest pigment risk that it can be had at; 90 days after
+    /// the last session.
     static Map<Zone, Target.Gain> defaults(Search search) {
         Map<Zone, Target.Gain> defaults = new TreeMap<>();
         for (List<Option> options : search.pool.firstEntry().getValue()) {

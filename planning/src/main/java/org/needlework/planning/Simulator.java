@@ -1,6 +1,8 @@
 package org.needlework.planning;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,12 +22,15 @@ import org.needlework.core.patient.Answer;
 import org.needlework.core.patient.Fitzpatrick;
 import org.needlework.core.report.Progress;
 
-/// Runs arms on virtual patients, in blocks of patients that do not depend on the number of threads,
-/// and puts every answer in its place, so that the order in which they come does not matter.
+/// Runs arms on virtual patients, in blocks of patients that do not depend on the number of
+/// threads, and puts every answer in its place, so that the order in which they come does not
+/// matter.
 final class Simulator {
 
     /// Patients in a block; the lanes of the widest vectors.
     private static final int BLOCK = 8;
+
+    private static final Set<Output> OUTPUTS = Collections.unmodifiableSet(EnumSet.allOf(Output.class));
 
     private final Forecaster forecaster;
     private final Device device;
@@ -50,30 +55,31 @@ final class Simulator {
     }
 
     /// @param arms     each with the most sessions wanted
-    /// @param patients the first so many of the population
-    /// @param days     days to read, by interval
-    /// @param from     progress at the start, in hundredths
-    /// @param to       progress at the end
+    /// @param firstPatient first patient of the population, included
+    /// @param lastPatient  last patient, excluded
+    /// @param days         days to read, by interval
+    /// @param from         progress at the start, in hundredths
+    /// @param to           progress at the end
     Map<Arm, Ensemble> run(
             Map<Arm, Integer> arms,
-            int patients,
-            Set<Output> outputs,
+            int firstPatient,
+            int lastPatient,
             IntFunction<List<Integer>> days,
             int from,
             int to) {
         Map<Arm, List<Future<List<List<VirtualCourse>>>>> running = new TreeMap<>();
-        int blocks = arms.size() * Math.ceilDiv(patients, BLOCK);
+        int blocks = arms.size() * Math.ceilDiv(lastPatient - firstPatient, BLOCK);
         AtomicInteger done = new AtomicInteger();
         new TreeMap<>(arms).forEach((arm, sessions) -> {
             Regimen regimen = new Regimen(device, arm.needle(), arm.passes(), sessions, arm.interval_days());
             List<Integer> read = days.apply(arm.interval_days());
             List<Future<List<List<VirtualCourse>>>> futures = new ArrayList<>();
-            for (int first = 0; first < patients; first += BLOCK) {
+            for (int first = firstPatient; first < lastPatient; first += BLOCK) {
                 int start = first;
-                int end = Math.min(patients, first + BLOCK);
+                int end = Math.min(lastPatient, first + BLOCK);
                 futures.add(threads.submit(() -> {
                     List<List<VirtualCourse>> courses =
-                            forecaster.simulate(regimen, population, start, end, skinType, outputs, read);
+                            forecaster.simulate(regimen, population, start, end, skinType, OUTPUTS, read);
                     progress.at("planning", from + (to - from) * done.incrementAndGet() / blocks, 100);
                     return courses;
                 }));

@@ -23,7 +23,8 @@ sealed interface Target {
         }
     }
 
-    /// A change on a scale, whose chance no regimen alters; it only has to come after the last session.
+    /// A change on a scale, whose chance no regimen alters; it only has to come after the last
+    /// session.
     record OnScale(List<String> codes, GoalResult.Chance chance, int by_day, double wanted) implements Target {}
 
     /// A collagen goal for pigment, where collagen is no goal: nothing reaches it.

@@ -8,9 +8,10 @@ final class Thinning {
 
     private Thinning() {}
 
-    /// At most `most` courses, the ones that are best on each objective first, then again and again the
-    /// one farthest from all chosen (farthest-point sampling over objectives scaled to their range).
-    /// The order of the answer is the order of choice; equal questions give equal answers.
+    /// At most `most` courses, the ones that are best on each objective first, then again and
+    /// again the one farthest from all chosen (farthest-point sampling over objectives scaled to
+    /// their range). The order of the answer is the order of choice; equal questions give equal
+    /// answers.
     ///
     /// @param chosen   courses that are kept whatever the others are
     /// @param preferred which of several that are best on an objective is taken

@@ -17,15 +17,17 @@ import org.needlework.core.forecast.VirtualCourse;
 import org.needlework.core.patient.Answer;
 import org.needlework.core.patient.Fitzpatrick;
 
-/// A healing model in closed form: the shape of the real one without its fields, for searching quickly.
+/// A healing model in closed form: the shape of the real one without its fields, for searching
+/// quickly.
 ///
 /// A session of `ν` punctures per cm² with dermal depth `L` gives a dose
 ///
 ///     x = b(L) · (L/0.97 mm) · (ν/250 per cm²),   b(L) = 0.1 + 0.45 (1 + tanh((L − 0.2)/0.08))
 ///
-/// and collagen answers with `0.12 q x^0.9` that builds up in 35 days (120 for cross-linked collagen) and
-/// fades in 1500; sessions add up and saturate at 1.5. Redness, pigment and scar index are powers of the
-/// dose. The constants are fitted by eye to the reference table of the healing model's specification.
+/// and collagen answers with `0.12 q x^0.9` that builds up in 35 days (120 for cross-linked
+/// collagen) and fades in 1500; sessions add up and saturate at 1.5. Redness, pigment and scar
+/// index are powers of the dose. The constants are fitted by eye to the reference table of the
+/// healing model's specification.
 final class ResponseSurface implements Forecaster {
 
     private static final double[] PIGMENT = {0.2, 0.3, 0.6, 1.0, 1.5, 1.8};
@@ -73,10 +75,11 @@ final class ResponseSurface implements Forecaster {
             List<Integer> days) {
         List<List<VirtualCourse>> bySessions = new ArrayList<>();
         for (int sessions = 1; sessions <= regimen.sessions(); sessions++) {
+            Regimen shorter = regimen.withSessions(sessions);
+            Kernels kernels = Kernels.of(shorter, days);
             List<VirtualCourse> courses = new ArrayList<>();
             for (int patient = from; patient < to; patient++) {
-                courses.add(
-                        course(regimen.withSessions(sessions), Skin.of(population, patient), skinType, outputs, days));
+                courses.add(course(shorter, kernels, Skin.of(population, patient), skinType, outputs));
             }
             bySessions.add(courses);
         }
@@ -84,8 +87,36 @@ final class ResponseSurface implements Forecaster {
         return bySessions;
     }
 
+    /// What of a course does not depend on the patient: how far each session has come, summed up,
+    /// by day.
+    private record Kernels(List<Double> collagen, List<Double> crossLinked, List<Double> redness) {
+
+        static Kernels of(Regimen regimen, List<Integer> days) {
+            List<Double> collagen = new ArrayList<>();
+            List<Double> crossLinked = new ArrayList<>();
+            List<Double> redness = new ArrayList<>();
+            for (int day : days) {
+                double built = 0;
+                double linked = 0;
+                double red = 0;
+                for (int session = 0; session < regimen.sessions(); session++) {
+                    double since = day - (double) session * regimen.interval_days();
+                    if (since > 0) {
+                        built += (1 - Math.exp(-since / 35)) * Math.exp(-since / 1500);
+                        linked += (1 - Math.exp(-since / 120)) * Math.exp(-since / 1500);
+                        red += Math.exp(-since);
+                    }
+                }
+                collagen.add(built);
+                crossLinked.add(linked);
+                redness.add(red);
+            }
+            return new Kernels(collagen, crossLinked, redness);
+        }
+    }
+
     private static VirtualCourse course(
-            Regimen regimen, Skin skin, Answer<Fitzpatrick> skinType, Set<Output> outputs, List<Integer> days) {
+            Regimen regimen, Kernels kernels, Skin skin, Answer<Fitzpatrick> skinType, Set<Output> outputs) {
         double density = regimen.density().perSquareCentimetre();
         if (regimen.device().rate() instanceof PunctureRate.Stroked rate) {
             density *= rate.newHoleShareRange().low() / rate.newHoleShare()
@@ -100,9 +131,9 @@ final class ResponseSurface implements Forecaster {
         double answer = 0.12 * skin.potency() * skin.age() * Math.pow(dose, 0.9);
         Map<Output, double[]> readings = new EnumMap<>(Output.class);
         for (Output output : outputs) {
-            double[] values = new double[days.size()];
+            double[] values = new double[kernels.collagen().size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = reading(output, regimen, answer, dose, depth, skin, days.get(i));
+                values[i] = reading(output, kernels, i, answer, dose * skin.redness(), depth);
             }
             readings.put(output, values);
         }
@@ -124,24 +155,16 @@ final class ResponseSurface implements Forecaster {
     }
 
     private static double reading(
-            Output output, Regimen regimen, double answer, double dose, double depth, Skin skin, int day) {
-        double lag_days = output == Output.CROSS_LINKED_COLLAGEN ? 120 : 35;
-        double sum = 0;
-        double redness = 0;
-        for (int session = 0; session < regimen.sessions(); session++) {
-            double since = day - (double) session * regimen.interval_days();
-            if (since > 0) {
-                sum += answer * (1 - Math.exp(-since / lag_days)) * Math.exp(-since / 1500);
-                redness += dose * skin.redness() * Math.exp(-since);
-            }
-        }
+            Output output, Kernels kernels, int day, double answer, double redness, double depth) {
+        double sum =
+                answer * (output == Output.CROSS_LINKED_COLLAGEN ? kernels.crossLinked() : kernels.collagen()).get(day);
         double gain = 1.5 * (1 - Math.exp(-sum / 1.5));
         return switch (output) {
             case UPPER_DERMIS_COLLAGEN, CROSS_LINKED_COLLAGEN -> 1 + gain;
             case SCAR_LAYER_COLLAGEN -> 1 + gain * (0.6 + 0.4 * Math.min(1, depth / 0.97));
             case TYPE_III_SHARE -> 0.2;
             case ELASTIN -> 1 - 0.05 * gain;
-            case ERYTHEMA -> redness;
+            case ERYTHEMA -> redness * kernels.redness().get(day);
             case STIFFNESS -> 1 + 0.9 * gain;
         };
     }

@@ -15,8 +15,8 @@ import org.needlework.core.source.Certainty;
 import org.needlework.core.source.Citation;
 import org.needlework.core.source.Sourced;
 
-/// A guideline of one table: expected redness by depth (clinical evidence §6.3), and as much time to
-/// prepare as it is told.
+/// A guideline of one table: expected redness by depth (clinical evidence §6.3), and as much time
+/// to prepare as it is told.
 record SmallGuide(int preparation_h) implements CareGuide {
 
     private static final Citation TABLE = new Citation("assumed", "clinical evidence §6.3", Certainty.DERIVED);

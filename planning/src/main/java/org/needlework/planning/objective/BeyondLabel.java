@@ -4,8 +4,8 @@ import java.util.List;
 import org.needlework.core.source.Certainty;
 import org.needlework.core.source.Citation;
 
-/// Share of zones in which the setting is beyond what the device was cleared for. Less is better: an
-/// off-label depth has to earn its place.
+/// Share of zones in which the setting is beyond what the device was cleared for. Less is better:
+/// an off-label depth has to earn its place.
 public final class BeyondLabel implements Objective {
 
     @Override

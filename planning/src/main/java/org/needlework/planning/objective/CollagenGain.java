@@ -4,9 +4,9 @@ import java.util.List;
 import org.needlework.core.source.Certainty;
 import org.needlework.core.source.Citation;
 
-/// Gain of collagen in the layer that counts for the concern, by the goal's day or 90 days after the
-/// last session: the median over virtual patients, as a fraction of the person's own baseline. More
-/// is better. Does not apply to pigment, which has no collagen goal.
+/// Gain of collagen in the layer that counts for the concern, by the goal's day or 90 days after
+/// the last session: the median over virtual patients, as a fraction of the person's own
+/// baseline. More is better. Does not apply to pigment, which has no collagen goal.
 public final class CollagenGain implements Objective {
 
     @Override

@@ -5,8 +5,8 @@ import org.needlework.core.source.Certainty;
 import org.needlework.core.source.Citation;
 
 /// Days of visible redness after a session: the larger of the model's 90 % quantile and the
-/// guideline's upper end. Less is better. A plan has the downtime of its worst zone, because zones are
-/// needled on the same day.
+/// guideline's upper end. Less is better. A plan has the downtime of its worst zone, because
+/// zones are needled on the same day.
 public final class Downtime implements Objective {
 
     @Override

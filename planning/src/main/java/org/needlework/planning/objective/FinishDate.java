@@ -4,8 +4,8 @@ import java.util.List;
 import org.needlework.core.source.Certainty;
 import org.needlework.core.source.Citation;
 
-/// Days from the day of the clearance to the last session, at the soonest: what the person's calendar
-/// adds comes later. Less is better.
+/// Days from the day of the clearance to the last session, at the soonest: what the person's
+/// calendar adds comes later. Less is better.
 public final class FinishDate implements Objective {
 
     @Override

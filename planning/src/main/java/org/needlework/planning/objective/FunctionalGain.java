@@ -4,9 +4,9 @@ import java.util.List;
 import org.needlework.core.source.Certainty;
 import org.needlework.core.source.Citation;
 
-/// Gain of mature, cross-linked collagen in the upper dermis on the day on which the collagen gain is
-/// read: what can be felt. Median over virtual patients, as a fraction; more is better. It lags
-/// behind collagen by about three months.
+/// Gain of mature, cross-linked collagen in the upper dermis on the day on which the collagen
+/// gain is read: what can be felt. Median over virtual patients, as a fraction; more is better.
+/// It lags behind collagen by about three months.
 public final class FunctionalGain implements Objective {
 
     @Override

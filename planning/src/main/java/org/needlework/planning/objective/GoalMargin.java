@@ -4,9 +4,9 @@ import java.util.List;
 import org.needlework.core.source.Certainty;
 import org.needlework.core.source.Citation;
 
-/// By how much the goal that fares worst is likelier than was wanted: the smallest difference between
-/// a goal's probability and its wanted probability, over all goals that can be counted. Zero or more
-/// means that every goal is met; more is better.
+/// By how much the goal that fares worst is likelier than was wanted: the smallest difference
+/// between a goal's probability and its wanted probability, over all goals that can be counted.
+/// Zero or more means that every goal is met; more is better.
 public final class GoalMargin implements Objective {
 
     @Override

@@ -4,8 +4,8 @@ import java.util.List;
 import org.needlework.core.plan.Score;
 import org.needlework.core.source.Citation;
 
-/// One thing that plans are compared by. It states its unit, its direction, how finely people read it
-/// and where it comes from.
+/// One thing that plans are compared by. It states its unit, its direction, how finely people
+/// read it and where it comes from.
 ///
 /// Values are compared in whole steps, rounded to the patient's disadvantage: costs up, gains down.
 /// Two plans that differ by less than a step are equal to a reader, and so they are to the search.

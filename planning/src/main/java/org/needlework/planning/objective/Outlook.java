@@ -9,8 +9,8 @@ import org.needlework.core.skin.Concern;
 /// What one regimen promises and costs in one zone, summed up over the virtual patients.
 ///
 /// @param firstDay_days          days from the day of the clearance to the first session
-/// @param collagenGain           median gain in the layer that counts for the concern, on the goal's
-///     day; 0 for pigment
+/// @param collagenGain           median gain in the layer that counts for the concern, on the
+///     goal's day; 0 for pigment
 /// @param functionalGain         median gain of cross-linked collagen on the same day
 /// @param modelDowntime_days     90 % quantile of the model
 /// @param guidelineDowntime_days upper end of the guideline's range

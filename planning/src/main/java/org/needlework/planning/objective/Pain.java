@@ -7,8 +7,8 @@ import org.needlework.core.source.Citation;
 /// Pain in a session on the scale of 0 to 10, under a topical anaesthetic. Less is better.
 ///
 /// One trial of needling without radiofrequency reports it, 1.08 for a roller (S38, in clinical
-/// evidence §6.2); none reports it by setting. So it separates needling from no needling and nothing
-/// else, until trials say more.
+/// evidence §6.2); none reports it by setting. So it separates needling from no needling and
+/// nothing else, until trials say more.
 public final class Pain implements Objective {
 
     /// What trials of needling without radiofrequency report.

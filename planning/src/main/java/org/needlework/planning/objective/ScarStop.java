@@ -2,9 +2,9 @@ package org.needlework.planning.objective;
 
 import org.needlework.core.plan.Risks;
 
-/// Never plan into the red: at the 90 % quantile of virtual patients the peak of activated fibroblasts
-/// stays at or below 1.5, and their mean a year after the start at or below 0.1 (`mn1`, §3.5). Nobody
-/// can relax it.
+/// Never plan into the red: at the 90 % quantile of virtual patients the peak of activated
+/// fibroblasts stays at or below 1.5, and their mean a year after the start at or below 0.1
+/// (`mn1`, §3.5). Nobody can relax it.
 public record ScarStop() implements Constraint {
 
     public static final String CODE = "scar_index";

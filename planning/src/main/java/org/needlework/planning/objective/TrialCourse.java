@@ -5,9 +5,9 @@ import org.needlework.core.skin.Concern;
 import org.needlework.core.source.Certainty;
 import org.needlework.core.source.Citation;
 
-/// For pigment, whose benefit is known from trials only: how much of the shortest course that trials
-/// gave is given, as a fraction up to 1. More is better. It promises nothing; it says that the trials
-/// can be read at all for a course this long.
+/// For pigment, whose benefit is known from trials only: how much of the shortest course that
+/// trials gave is given, as a fraction up to 1. More is better. It promises nothing; it says that
+/// the trials can be read at all for a course this long.
 public final class TrialCourse implements Objective {
 
     @Override

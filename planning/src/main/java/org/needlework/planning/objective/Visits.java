@@ -4,7 +4,8 @@ import java.util.List;
 import org.needlework.core.source.Certainty;
 import org.needlework.core.source.Citation;
 
-/// Sessions to come to. Zones share visits, so a plan has as many as its longest zone. Less is better.
+/// Sessions to come to. Zones share visits, so a plan has as many as its longest zone. Less is
+/// better.
 public final class Visits implements Objective {
 
     @Override
