@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /// The map of ARCHITECTURE.md, held true.
 class TheMapTest {
 
-    private static final List<String> ROOMS = List.of("core", "guideline", "healing", "planning", "papers", "cli", "app");
+    private static final List<String> ROOMS =
+            List.of("core", "guideline", "healing", "planning", "papers", "cli", "app");
     private static final String[] INNER = {
         "org.needlework.core..", "org.needlework.guideline..", "org.needlework.healing..", "org.needlework.planning.."
     };
@@ -46,20 +47,34 @@ class TheMapTest {
     void rooms_touch_only_what_the_map_allows() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
-                .layer("core").definedBy("org.needlework.core..")
-                .layer("guideline").definedBy("org.needlework.guideline..")
-                .layer("healing").definedBy("org.needlework.healing..")
-                .layer("planning").definedBy("org.needlework.planning..")
-                .layer("papers").definedBy("org.needlework.papers..")
-                .layer("cli").definedBy("org.needlework.cli..")
-                .layer("app").definedBy("org.needlework.app..")
-                .whereLayer("core").mayNotAccessAnyLayer()
-                .whereLayer("guideline").mayOnlyAccessLayers("core")
-                .whereLayer("healing").mayOnlyAccessLayers("core")
-                .whereLayer("planning").mayOnlyAccessLayers("core")
-                .whereLayer("papers").mayOnlyAccessLayers("core")
-                .whereLayer("cli").mayOnlyAccessLayers("core")
-                .whereLayer("app").mayNotBeAccessedByAnyLayer()
+                .layer("core")
+                .definedBy("org.needlework.core..")
+                .layer("guideline")
+                .definedBy("org.needlework.guideline..")
+                .layer("healing")
+                .definedBy("org.needlework.healing..")
+                .layer("planning")
+                .definedBy("org.needlework.planning..")
+                .layer("papers")
+                .definedBy("org.needlework.papers..")
+                .layer("cli")
+                .definedBy("org.needlework.cli..")
+                .layer("app")
+                .definedBy("org.needlework.app..")
+                .whereLayer("core")
+                .mayNotAccessAnyLayer()
+                .whereLayer("guideline")
+                .mayOnlyAccessLayers("core")
+                .whereLayer("healing")
+                .mayOnlyAccessLayers("core")
+                .whereLayer("planning")
+                .mayOnlyAccessLayers("core")
+                .whereLayer("papers")
+                .mayOnlyAccessLayers("core")
+                .whereLayer("cli")
+                .mayOnlyAccessLayers("core")
+                .whereLayer("app")
+                .mayNotBeAccessedByAnyLayer()
                 .check(classes);
     }
 

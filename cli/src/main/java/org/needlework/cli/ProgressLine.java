@@ -1,6 +1,7 @@
 package org.needlework.cli;
 
 import java.util.ResourceBundle;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -32,6 +33,7 @@ final class ProgressLine implements Progress, AutoCloseable {
             bar = new ProgressBarBuilder()
                     .setTaskName(words.containsKey(key) ? words.getString(key) : stage)
                     .setInitialMax(of)
+                    .setConsumer(new ConsoleProgressBarConsumer(System.out))
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                     .setMaxRenderedLength(79)
                     .clearDisplayOnFinish()

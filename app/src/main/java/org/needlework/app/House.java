@@ -1,0 +1,115 @@
+package org.needlework.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.needlework.core.clinic.CaseReader;
+import org.needlework.core.clinic.Clinic;
+import org.needlework.core.clinic.Papers;
+import org.needlework.core.forecast.Laboratory;
+import org.needlework.core.report.Problem;
+import org.needlework.core.screening.ClinicSettings;
+import org.needlework.guideline.care.CareTables;
+import org.needlework.guideline.device.DeviceFiles;
+import org.needlework.guideline.evidence.BibtexBibliography;
+import org.needlework.guideline.evidence.SourceReport;
+import org.needlework.guideline.evidence.TrialTables;
+import org.needlework.guideline.limits.TableLimits;
+import org.needlework.guideline.screening.GuidelineTables;
+import org.needlework.healing.CellForecaster;
+import org.needlework.healing.CellLaboratory;
+import org.needlework.papers.PaperFiles;
+import org.needlework.papers.input.JsonCaseReader;
+import org.needlework.papers.input.JsonSettingsReader;
+import org.needlework.papers.json.PlanJson;
+import org.needlework.papers.words.Words;
+import org.needlework.planning.ParetoPlanner;
+
+/// The house, wired. Each part is made when first asked for and then kept, so that a command pays only
+/// for what it uses.
+final class House implements org.needlework.cli.House {
+
+    private final int threads;
+    private final Supplier<DeviceFiles> devices = new Once<>(DeviceFiles::new);
+    private final Supplier<BibtexBibliography> bibliography = new Once<>(BibtexBibliography::new);
+    private final Supplier<CareTables> care = new Once<>(CareTables::new);
+    private final Supplier<TrialTables> trials = new Once<>(TrialTables::new);
+    private final Supplier<Papers> papers = new Once<>(House::newPapers);
+    private final String version = readVersion();
+
+    /// @param threads how many threads planning may use; the plan is the same for any number
+    House(int threads) {
+        this.threads = threads;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public CaseReader reader() {
+        return new JsonCaseReader(devices.get());
+    }
+
+    @Override
+    public Opening open(byte[] settings) {
+        return switch (new JsonSettingsReader().read(settings)) {
+            case JsonSettingsReader.Reading.Refused(List<Problem> problems) -> new Opening.Refused(problems);
+            case JsonSettingsReader.Reading.Read(ClinicSettings changes) -> {
+                List<Problem> problems = GuidelineTables.check(changes);
+                yield problems.isEmpty() ? new Opening.Open(open(changes)) : new Opening.Refused(problems);
+            }
+        };
+    }
+
+    private Clinic open(ClinicSettings settings) {
+        return new Clinic(
+                new GuidelineTables(new TableLimits(), settings),
+                new ParetoPlanner(new CellForecaster(), care.get(), trials.get(), threads),
+                care.get(),
+                trials.get(),
+                bibliography.get(),
+                version);
+    }
+
+    @Override
+    public Papers papers() {
+        return papers.get();
+    }
+
+    private static Papers newPapers() {
+        List<String> bundles = new ArrayList<>(PaperFiles.BUNDLES);
+        bundles.add("org.needlework.planning.planning");
+        bundles.add("org.needlework.guideline.evidence.evidence");
+        bundles.add("org.needlework.guideline.screening.settings");
+        Words words = Words.english(bundles.toArray(String[]::new));
+        return new PaperFiles(words, new PlanJson(words)::write);
+    }
+
+    @Override
+    public Laboratory laboratory() {
+        return new CellLaboratory();
+    }
+
+    @Override
+    public String sources() {
+        List<SourceReport.Use> uses = new ArrayList<>(trials.get().uses());
+        uses.addAll(SourceReport.usesOf(devices.get()));
+        return new SourceReport(bibliography.get()).text(uses);
+    }
+
+    private static String readVersion() {
+        try (InputStream stream = House.class.getResourceAsStream("version.properties")) {
+            Properties properties = new Properties();
+            properties.load(stream);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

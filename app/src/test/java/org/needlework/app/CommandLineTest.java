@@ -1,0 +1,114 @@
+package org.needlework.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+
+    @Test
+    void alone_it_lists_its_verbs() {
+        Run run = Run.of();
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("plan", "heal", "sources", "not cleared for clinical use");
+    }
+
+    @Test
+    void a_document_that_is_not_there_is_bad_input() {
+        Run run = Run.of("plan", "no-such-file.json");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("no-such-file.json");
+    }
+
+    @Test
+    void bad_input_is_refused_with_every_problem_and_nothing_is_written(@TempDir Path folder) throws IOException {
+        Path document = folder.resolve("bad.json");
+        Files.writeString(document, """
+                {"on": "2026-02-30", "time_zone": "Mars/Olympus", "colour": 1, "concerns": []}
+                """);
+        Path out = folder.resolve("out");
+        Run run = Run.of("plan", document.toString(), "--out", out.toString());
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("/on", "/time_zone", "/colour", "/concerns", "Nothing was written");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void same_input_and_seed_give_the_same_bytes_for_any_number_of_threads(@TempDir Path folder) throws IOException {
+        String example;
+        try (Stream<Path> files = Files.list(Run.ROOT.resolve("examples"))) {
+            example = files.filter(file -> file.getFileName().toString().startsWith("01-"))
+                    .findFirst()
+                    .orElseThrow()
+                    .toString();
+        }
+        for (int threads : List.of(1, 2, 5)) {
+            Run.with(
+                    new House(threads),
+                    "plan",
+                    example,
+                    "--seed",
+                    "7",
+                    "--out",
+                    folder.resolve("t" + threads).toString());
+        }
+        byte[] one = Files.readAllBytes(folder.resolve("t1/plan.json"));
+        assertThat(Files.readAllBytes(folder.resolve("t2/plan.json"))).isEqualTo(one);
+        assertThat(Files.readAllBytes(folder.resolve("t5/plan.json"))).isEqualTo(one);
+    }
+
+    @Test
+    void heal_writes_one_row_a_day_and_more_in_the_first_week(@TempDir Path folder) throws IOException {
+        Path csv = folder.resolve("curve.csv");
+        Run run = Run.of(
+                "heal",
+                "--needle",
+                "1.5",
+                "--density",
+                "250",
+                "--sessions",
+                "2",
+                "--days",
+                "90",
+                "--csv",
+                csv.toString());
+        assertThat(run.status()).as(run.err()).isZero();
+        List<String> lines = Files.readAllLines(csv);
+        assertThat(lines.getFirst())
+                .startsWith("day,c_ng_per_ml,m,n,a,rho,rho_pap,type3_share_pap,x_pap,elastin,cover_centre,erythema");
+        List<Double> days = lines.stream()
+                .skip(1)
+                .map(line -> Double.valueOf(line.split(",")[0]))
+                .toList();
+        assertThat(days).isSorted().startsWith(0.0).endsWith(90.0);
+        assertThat(days.stream().filter(day -> day < 7)).hasSizeGreaterThan(7);
+        assertThat(days.stream().filter(day -> day >= 7 && day < 28)).hasSize(21);
+    }
+
+    @Test
+    void heal_says_everything_that_is_wrong_with_the_question_at_once() {
+        Run run = Run.of("heal", "--needle", "-1", "--density", "NaN", "--sessions", "0", "--set", "k_t");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("--needle", "--density", "--sessions", "--set");
+    }
+
+    @Test
+    void heal_knows_every_parameter_by_the_name_of_its_specification() {
+        Run run = Run.of("heal", "--parameters");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("k_t", "f_pen", "a_frac", "phi_w", "s_e", "f_age");
+    }
+
+    @Test
+    void sources_lists_what_everything_rests_on() {
+        Run run = Run.of("sources");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("Alam", "Kalluri", "mn1");
+    }
+}
