@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.needlework.core.device.Clearing;
 import org.needlework.core.device.Device;
 import org.needlework.core.patient.Answer;
@@ -18,6 +19,9 @@ import org.needlework.core.patient.PatientFacts;
 import org.needlework.core.patient.RecentProcedure;
 import org.needlework.core.quantity.Density;
 import org.needlework.core.quantity.Depth;
+import org.needlework.core.quantity.Range;
+import org.needlework.core.report.Problem;
+import org.needlework.core.screening.ClinicSettings;
 import org.needlework.core.screening.EndPoint;
 import org.needlework.core.screening.Finding;
 import org.needlework.core.screening.OpenQuestion;
@@ -49,7 +53,13 @@ public final class TableLimits implements LimitsSource {
         MARKED
     }
 
+    private static final String DENSITY = "density";
+    private static final String SESSIONS = "sessions";
+    private static final String INTERVAL = "interval";
+    private static final int LONGEST_INTERVAL_DAYS = 365;
+
     private final OffLabelDepths offLabelDepths;
+    private final ClinicSettings settings;
     private final DecisionTable depths;
     private final DecisionTable sessions;
     private final DecisionTable intervals;
@@ -60,13 +70,17 @@ public final class TableLimits implements LimitsSource {
     private final SkinSections sections;
     private final Texts texts;
 
-    /// Limits with off-label depths marked.
+    /// The limits of the guideline, with off-label depths marked.
     public TableLimits() {
-        this(OffLabelDepths.MARKED);
+        this(OffLabelDepths.MARKED, ClinicSettings.none());
     }
 
-    public TableLimits(OffLabelDepths offLabelDepths) {
+    /// @param settings what the clinic holds tighter
+    /// @throws IllegalArgumentException if the settings name no limit of the guideline, or would
+    ///     relax one; ask [#check] first
+    public TableLimits(OffLabelDepths offLabelDepths, ClinicSettings settings) {
         this.offLabelDepths = offLabelDepths;
+        this.settings = settings;
         List<DecisionTable> tables = DecisionTable.loadAll(
                 TableLimits.class,
                 List.of(
@@ -86,6 +100,91 @@ public final class TableLimits implements LimitsSource {
         this.tightenings = tables.get(6);
         this.sections = new SkinSections();
         this.texts = new Texts(TableLimits.class);
+        List<Problem> problems = problems(settings);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("the clinic's limits are not allowed: " + problems);
+        }
+    }
+
+    /// What `settings` may not do: name a limit that there is not, or relax one. Pointers are
+    /// `/limits/0` and so on.
+    public static List<Problem> check(ClinicSettings settings) {
+        return new TableLimits().problems(settings);
+    }
+
+    private List<Problem> problems(ClinicSettings changed) {
+        if (changed.limits().isEmpty()) {
+            return List.of();
+        }
+        Map<String, Range> allowed = allowed();
+        List<Problem> problems = new ArrayList<>();
+        for (int k = 0; k < changed.limits().size(); k++) {
+            ClinicSettings.TighterLimit limit = changed.limits().get(k);
+            Range range = allowed.get(limit.limit());
+            if (range == null) {
+                problems.add(new Problem(
+                        "/limits/" + k + "/limit",
+                        limit.limit(),
+                        texts.get("settings.unknown", String.join(", ", allowed.keySet()))));
+            } else if (!range.contains(limit.value())) {
+                problems.add(new Problem(
+                        "/limits/" + k + "/value",
+                        String.valueOf(limit.value()),
+                        texts.get("settings.outside", limit.limit(), range.low(), range.high())));
+            }
+        }
+        return List.copyOf(problems);
+    }
+
+    /// What each limit may be tightened to, from the tables themselves.
+    private Map<String, Range> allowed() {
+        Map<String, Range> allowed = new TreeMap<>();
+        for (Map<String, Object> each : depths.enumerate()) {
+            DecisionTable.Answered row = depths.evaluate(each);
+            allowed.merge(
+                    limitName(row),
+                    new Range(0, row.number("off_label_mm")),
+                    (one, other) -> one.high() >= other.high() ? one : other);
+        }
+        List<DecisionTable.Answered> all =
+                sessions.enumerate().stream().map(sessions::evaluate).toList();
+        allowed.put(DENSITY, new Range(1, most(all, "densest_per_cm2")));
+        allowed.put(SESSIONS, new Range(1, most(all, "most_sessions")));
+        double shortest = intervals.enumerate().stream()
+                .mapToDouble(each -> intervals.evaluate(each).number("interval_days"))
+                .min()
+                .orElseThrow();
+        allowed.put(INTERVAL, new Range(shortest, LONGEST_INTERVAL_DAYS));
+        return allowed;
+    }
+
+    private static double most(List<DecisionTable.Answered> rows, String output) {
+        return rows.stream().mapToDouble(row -> row.number(output)).max().orElseThrow();
+    }
+
+    /// `depth.cheek`, the key of the text, names the limit `depth_cheek`.
+    private static String limitName(DecisionTable.Answered depthRow) {
+        return depthRow.word("text").replace('.', '_');
+    }
+
+    private Optional<ClinicSettings.TighterLimit> tighter(String limit) {
+        return settings.limits().stream()
+                .filter(each -> each.limit().equals(limit))
+                .findFirst();
+    }
+
+    private double atMost(String limit, double usual) {
+        return tighter(limit).map(each -> Math.min(each.value(), usual)).orElse(usual);
+    }
+
+    private void sayClinic(String limit, List<String> reasons) {
+        tighter(limit)
+                .ifPresent(each -> reasons.add(texts.get(
+                        "clinic." + limit.replaceAll("_.*", ""), number(each.value()), settings.clinic(), each.why())));
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.valueOf(Math.round(value)) : String.valueOf(value);
     }
 
     @Override
@@ -143,6 +242,7 @@ public final class TableLimits implements LimitsSource {
         DecisionTable.Answered depthRow = depthRow(wish);
         Depth deepest = siteDeepest(depthRow);
         reasons.add(texts.get(depthRow.word("text"), Texts.inWords(deepest)));
+        sayClinic(limitName(depthRow), reasons);
         sources.addAll(Citations.read(depthRow.word("sources")));
         if (device instanceof Answer.Known<Device>(Device known) && deepest.isDeeperThan(known.deepest())) {
             deepest = known.deepest();
@@ -160,20 +260,28 @@ public final class TableLimits implements LimitsSource {
         DecisionTable.Answered session =
                 sessions.evaluate(Map.of("concern", wish.concern().code()));
         sources.addAll(Citations.read(session.word("sources")));
-        reasons.add(texts.get("density", whole(session.number("densest_per_cm2"))));
+        double densest = atMost(DENSITY, session.number("densest_per_cm2"));
+        reasons.add(texts.get("density", number(densest)));
+        sayClinic(DENSITY, reasons);
+        int mostSessions = (int) atMost(SESSIONS, session.number("most_sessions"));
         reasons.add(
                 session.number("studied_high") > 0
                         ? texts.get(
                                 "sessions.studied",
-                                whole(session.number("most_sessions")),
-                                whole(session.number("studied_low")),
-                                whole(session.number("studied_high")))
-                        : texts.get("sessions", whole(session.number("most_sessions"))));
+                                mostSessions,
+                                number(session.number("studied_low")),
+                                number(session.number("studied_high")))
+                        : texts.get("sessions", mostSessions));
+        sayClinic(SESSIONS, reasons);
 
         DecisionTable.Answered interval = intervals.evaluate(Map.of(
                 "concern", wish.concern().code(), "skin_type", facts.skinType().code(Fitzpatrick::code)));
-        int interval_days = (int) Math.round(interval.number("interval_days"));
+        double usual_days = interval.number("interval_days");
+        int interval_days = (int) Math.ceil(tighter(INTERVAL)
+                .map(each -> Math.max(each.value(), usual_days))
+                .orElse(usual_days));
         reasons.add(texts.get(interval.word("text"), interval_days));
+        sayClinic(INTERVAL, reasons);
         sources.addAll(Citations.read(interval.word("sources")));
 
         LocalDate earliest = earliest(wish, facts, on, interval_days, findings, reasons);
@@ -181,8 +289,8 @@ public final class TableLimits implements LimitsSource {
                 wish.zone(),
                 wish.concern(),
                 deepest,
-                new Density(session.number("densest_per_cm2")),
-                (int) Math.round(session.number("most_sessions")),
+                new Density(densest),
+                mostSessions,
                 interval_days,
                 Coded.find(EndPoint.class, session.word("end_point")).orElseThrow(),
                 earliest,
@@ -227,11 +335,11 @@ public final class TableLimits implements LimitsSource {
     }
 
     private Depth siteDeepest(DecisionTable.Answered depthRow) {
-        return new Depth(
-                switch (offLabelDepths) {
-                    case REFUSED -> depthRow.number("deepest_mm");
-                    case MARKED -> depthRow.number("off_label_mm");
-                });
+        double mm = switch (offLabelDepths) {
+            case REFUSED -> depthRow.number("deepest_mm");
+            case MARKED -> depthRow.number("off_label_mm");
+        };
+        return new Depth(atMost(limitName(depthRow), mm));
     }
 
     /// The deepest setting before findings tighten it: the site's, or the device's if that is less.
@@ -409,9 +517,5 @@ public final class TableLimits implements LimitsSource {
 
     private String name(Concern concern) {
         return texts.get("concern." + concern.code());
-    }
-
-    private static long whole(double number) {
-        return Math.round(number);
     }
 }

@@ -18,6 +18,8 @@ import org.needlework.core.patient.RecentProcedure;
 import org.needlework.core.patient.Sex;
 import org.needlework.core.patient.Sun;
 import org.needlework.core.quantity.Depth;
+import org.needlework.core.report.Problem;
+import org.needlework.core.screening.ClinicSettings;
 import org.needlework.core.screening.EndPoint;
 import org.needlework.core.screening.Finding;
 import org.needlework.core.screening.OpenQuestion;
@@ -117,7 +119,7 @@ class TableLimitsTest {
 
     @Test
     void a_clinic_that_refuses_off_label_depths_stays_at_the_default() {
-        TableLimits strict = new TableLimits(TableLimits.OffLabelDepths.REFUSED);
+        TableLimits strict = new TableLimits(TableLimits.OffLabelDepths.REFUSED, ClinicSettings.none());
         ZoneLimits limits = strict.limits(WOMAN, SCARS, ON, List.of()).getFirst();
         assertThat(limits.deepest()).isEqualTo(new Depth(1.5));
         assertThat(limits.offLabel()).isEmpty();
@@ -280,6 +282,62 @@ class TableLimitsTest {
         // 0.9 × (0.093 + 0.87) mm = 0.8667 mm, rounded down
         assertThat(finding("skin-crossing", WOMAN, SCARS).orElseThrow().reason())
                 .contains("deeper than 0.86 mm");
+    }
+
+    private static ClinicSettings clinic(String limit, double value) {
+        return new ClinicSettings(
+                "Clinic on the Hill",
+                List.of(),
+                List.of(new ClinicSettings.TighterLimit(limit, value, "we begin gently")));
+    }
+
+    private static ZoneLimits limitsOf(ClinicSettings settings) {
+        return new TableLimits(TableLimits.OffLabelDepths.MARKED, settings)
+                .limits(WOMAN, SCARS, ON, List.of())
+                .getFirst();
+    }
+
+    @Test
+    void a_clinic_may_hold_a_depth_tighter_and_its_plans_say_so() {
+        ZoneLimits limits = limitsOf(clinic("depth_cheek", 1.25));
+        assertThat(limits.deepest()).isEqualTo(new Depth(1.25));
+        assertThat(limits.offLabel()).isEmpty();
+        assertThat(limits.reasons()).contains("Clinic on the Hill goes no deeper than 1.25 mm here: we begin gently");
+    }
+
+    @Test
+    void a_clinic_may_hold_density_sessions_and_interval_tighter() {
+        assertThat(limitsOf(clinic("density", 300)).densest().perSquareCentimetre())
+                .isEqualTo(300);
+        assertThat(limitsOf(clinic("sessions", 3)).mostSessions()).isEqualTo(3);
+        assertThat(limitsOf(clinic("interval", 35)).shortestInterval_days()).isEqualTo(35);
+    }
+
+    @Test
+    void a_clinics_shorter_interval_never_shortens_that_of_darker_skin() {
+        assertThat(new TableLimits(TableLimits.OffLabelDepths.MARKED, clinic("interval", 35))
+                        .limits(person(40, Sex.FEMALE, Fitzpatrick.V), SCARS, ON, List.of())
+                        .getFirst()
+                        .shortestInterval_days())
+                .isEqualTo(42);
+    }
+
+    @Test
+    void a_clinic_may_not_relax_a_limit() {
+        assertThat(TableLimits.check(clinic("depth_cheek", 2.5)))
+                .extracting(Problem::pointer)
+                .containsExactly("/limits/0/value");
+        assertThat(TableLimits.check(clinic("interval", 14))).hasSize(1);
+        assertThat(TableLimits.check(clinic("sessions", 7))).hasSize(1);
+        assertThat(TableLimits.check(clinic("density", Double.NaN))).hasSize(1);
+        assertThat(TableLimits.check(clinic("depth_cheek", 2.0))).isEmpty();
+    }
+
+    @Test
+    void a_limit_that_there_is_not_is_a_problem() {
+        assertThat(TableLimits.check(clinic("depth_scalp", 1)))
+                .extracting(Problem::pointer)
+                .containsExactly("/limits/0/limit");
     }
 
     @Test
