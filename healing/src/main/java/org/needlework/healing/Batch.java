@@ -65,6 +65,12 @@ final class Batch {
     private final double[] room;
     private final double[] act;
     private final double[] hc;
+    private final double[] lost;
+    private final double[] rhoMean;
+    private final double[] quietR;
+    private final double[] quietRoom;
+    private final double[] quietLoss;
+    private final double[] none;
     private final double[] nMean;
     private final double[] aMean;
     private final double[] upperShare;
@@ -111,6 +117,11 @@ final class Batch {
     /// @param skins    eight
     /// @param punctures eight
     Batch(Scheme scheme, int rings, Parameters[] skins, Puncture[] punctures) {
+        this(scheme, rings, scheme.layers(skins[0].value(Symbol.DERMIS)), skins, punctures);
+    }
+
+    /// @param layers layers of the cell
+    Batch(Scheme scheme, int rings, int layers, Parameters[] skins, Puncture[] punctures) {
         this.scheme = scheme;
         this.skins = skins.clone();
         nr = rings;
@@ -120,7 +131,7 @@ final class Batch {
                 throw new IllegalArgumentException("the skins of a batch must share one dermis thickness H");
             }
         }
-        nz = scheme.layers(height_mm);
+        nz = layers;
         dz = height_mm / nz;
         surfaceRings = nr * scheme.surfaceRefinement;
         for (int lane = 0; lane < COUNT; lane++) {
@@ -156,6 +167,12 @@ final class Batch {
         room = new double[nr * COUNT];
         act = new double[nr * COUNT];
         hc = new double[nr * COUNT];
+        lost = new double[nr * COUNT];
+        rhoMean = new double[nr * COUNT];
+        none = new double[nr * COUNT];
+        quietRoom = Lanes.filled(nr, 1);
+        quietR = row(Coefficients.R0);
+        quietLoss = row(Coefficients.K_T);
         nMean = new double[nr * COUNT];
         aMean = new double[nr * COUNT];
         upperShare = shares(0, 0.6);
@@ -164,6 +181,15 @@ final class Batch {
         Arrays.fill(quietLane, true);
         quiet = true;
         Arrays.fill(coverNow, 1);
+    }
+
+    /// A coefficient in every ring of a layer.
+    private double[] row(int coefficient) {
+        double[] row = new double[nr * COUNT];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = k.values[coefficient + i % COUNT];
+        }
+        return row;
     }
 
     /// Share of each layer in the mean over `from` to `to` mm; by centres in the reference, by overlap
@@ -203,6 +229,12 @@ final class Batch {
 
     int stepsTaken() {
         return stepsTaken;
+    }
+
+    /// Says that fields were changed from outside: no lane counts as quiet any more.
+    void disturb() {
+        Arrays.fill(quietLane, false);
+        quiet = false;
     }
 
     /// The session operator, at the present time.
@@ -328,17 +360,21 @@ final class Batch {
         }
         Transport.diffuse(n, s.cells);
         Transport.diffuse(a, s.cells);
+        double[] rates = quiet ? quietR : r;
+        double[] rooms = quiet ? quietRoom : room;
+        double[] acts = quiet ? none : act;
+        double[] signals = quiet ? none : hc;
+        double[] losses = quiet ? quietLoss : lost;
         for (int j = 0; j < nz; j++) {
             int from = j * nr;
             int to = from + nr;
-            if (quiet) {
-                Kinetics.quietCells(kv, sv, dt, n, a, from, to, nMean, aMean);
-                Kinetics.quietMatrix(kv, sv, dt, nMean, aMean, C3, C1, X, E, from, to);
-            } else {
+            if (!quiet) {
                 Kinetics.drivers(kv, c, from, to, r, room, act, hc);
-                Kinetics.cells(kv, sv, dt, n, a, from, to, r, room, act, nMean, aMean);
-                Kinetics.matrix(kv, sv, dt, m, hc, nMean, aMean, C3, C1, X, E, from, to);
+                Kinetics.loss(kv, m, from, to, lost);
             }
+            Kinetics.cells(kv, sv, dt, n, a, from, to, rates, rooms, acts, nMean, aMean);
+            Kinetics.collagen(kv, dt, losses, signals, nMean, aMean, C3, C1, from, to, rhoMean);
+            Kinetics.slow(kv, sv, dt, m, signals, nMean, aMean, rhoMean, X, E, from, to);
         }
         Kinetics.cover(sv, e, 0, surfaceRings);
         Transport.diffuseSurface(e, s.surface);
@@ -361,18 +397,22 @@ final class Batch {
         }
         Transport.diffuse(n, s.cells);
         Transport.diffuse(a, s.cells);
+        double[] rates = quiet ? quietR : r;
+        double[] rooms = quiet ? quietRoom : room;
+        double[] acts = quiet ? none : act;
+        double[] signals = quiet ? none : hc;
+        double[] losses = quiet ? quietLoss : lost;
         for (int j = 0; j < nz; j++) {
             int from = j * nr;
             int to = from + nr;
-            if (quiet) {
-                Kinetics.quietReferenceCells(kv, sv, dt, n, a, from, to);
-                Kinetics.quietReferenceMatrix(kv, sv, dt, n, a, C3, C1, X, E, from, to);
-            } else {
+            if (!quiet) {
                 Kinetics.referenceSignals(kv, sv, dt, F, m, c, a, from, to);
                 Kinetics.drivers(kv, c, from, to, r, room, act, hc);
-                Kinetics.referenceCells(kv, sv, dt, n, a, from, to, r, room, act);
-                Kinetics.referenceMatrix(kv, sv, dt, m, hc, n, a, C3, C1, X, E, from, to);
+                Kinetics.loss(kv, m, from, to, lost);
             }
+            Kinetics.referenceCells(sv, dt, n, a, from, to, rates, rooms, acts);
+            Kinetics.referenceCollagen(kv, dt, losses, signals, n, a, C3, C1, from, to, rhoMean);
+            Kinetics.referenceSlow(kv, sv, dt, m, signals, n, a, rhoMean, X, E, from, to);
         }
         diffuseOpenSurface(s);
         Kinetics.cover(sv, e, 0, surfaceRings);

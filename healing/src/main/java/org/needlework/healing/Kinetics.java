@@ -39,9 +39,10 @@ import org.needlework.core.source.Source;
 /// **Scheme of the reference.** Production explicit, loss implicit, one variable after the other, as
 /// the numpy prototype does it (`validation/peers/unit-cell/unitcell.py`); for comparison only.
 ///
-/// Where a skin's `F`, `m` and `c` are zero the quiet methods give the same bits as the full ones.
-/// Methods are small on purpose: a method with too many vector operations is no longer compiled to
-/// vector instructions.
+/// Where `c` is zero, `drivers` gives exactly `r = f_age r0`, `K = 1` and no activation, and where `m`
+/// is zero `loss` gives exactly `f_age k_t`, so they can be left out there without changing a bit.
+/// Methods are small and hand rows of numbers on to each other, never vectors: a method too large to
+/// be inlined would box every vector that it is given.
 @Source(value = "mn1", where = "3.2", certainty = Certainty.DERIVED)
 final class Kinetics {
 
@@ -150,7 +151,8 @@ final class Kinetics {
             DoubleVector left = DoubleVector.fromArray(SPECIES, s, StepCoefficients.A_LEFT + o);
             DoubleVector gain = DoubleVector.fromArray(SPECIES, s, StepCoefficients.A_GAIN + o);
             DoubleVector da = DoubleVector.fromArray(SPECIES, k, Coefficients.D_A + o);
-            DoubleVector slack = da.mul(dt / 2).add(1);
+            DoubleVector perSlack =
+                    DoubleVector.broadcast(SPECIES, 1).div(da.mul(dt / 2).add(1));
             for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
                 DoubleVector n0 = DoubleVector.fromArray(SPECIES, n, i);
                 DoubleVector a0 = DoubleVector.fromArray(SPECIES, a, i);
@@ -158,7 +160,7 @@ final class Kinetics {
                 DoubleVector growth = DoubleVector.fromArray(SPECIES, r, i - back);
                 DoubleVector crowd = growth.mul(DoubleVector.fromArray(SPECIES, room, i - back));
                 // Half a step ahead: enough for the small share of `a` in the crowding of `n`.
-                DoubleVector aHalf = activation.mul(dt / 2).fma(n0, a0).div(slack);
+                DoubleVector aHalf = activation.mul(dt / 2).fma(n0, a0).mul(perSlack);
                 DoubleVector net = growth.sub(crowd.mul(aHalf)).sub(activation);
                 DoubleVector n1 = logistic(n0, net.mul(dt), crowd.mul(dt));
                 DoubleVector nMid = n0.add(n1).mul(0.5);
@@ -166,37 +168,6 @@ final class Kinetics {
                 n1.intoArray(n, i);
                 a1.intoArray(a, i);
                 nMid.intoArray(nMean, i - back);
-                a0.add(a1).mul(0.5).intoArray(aMean, i - back);
-            }
-        }
-    }
-
-    /// The same without signal: `r = f_age r0`, `K = 1`, no activation.
-    static void quietCells(
-            double[] k,
-            double[] s,
-            double dt,
-            double[] n,
-            double[] a,
-            int from,
-            int to,
-            double[] nMean,
-            double[] aMean) {
-        int back = from * COUNT;
-        for (int o = 0; o < COUNT; o += STEP) {
-            DoubleVector left = DoubleVector.fromArray(SPECIES, s, StepCoefficients.A_LEFT + o);
-            DoubleVector growth = DoubleVector.fromArray(SPECIES, k, Coefficients.R0 + o);
-            DoubleVector da = DoubleVector.fromArray(SPECIES, k, Coefficients.D_A + o);
-            DoubleVector slack = da.mul(dt / 2).add(1);
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
-                DoubleVector n0 = DoubleVector.fromArray(SPECIES, n, i);
-                DoubleVector a0 = DoubleVector.fromArray(SPECIES, a, i);
-                DoubleVector net = growth.sub(growth.mul(a0.div(slack)));
-                DoubleVector n1 = logistic(n0, net.mul(dt), growth.mul(dt));
-                DoubleVector a1 = left.mul(a0);
-                n1.intoArray(n, i);
-                a1.intoArray(a, i);
-                n0.add(n1).mul(0.5).intoArray(nMean, i - back);
                 a0.add(a1).mul(0.5).intoArray(aMean, i - back);
             }
         }
@@ -213,8 +184,83 @@ final class Kinetics {
         return n.mul(grown).div(n.mul(y).fma(middle, shrunk));
     }
 
-    /// Collagen III and I, cross-linked collagen and elastin, from the means of the cells.
-    static void matrix(
+    /// Loss rate of collagen, `D`, into an array that starts at place 0.
+    static void loss(double[] k, double[] m, int from, int to, double[] loss) {
+        int back = from * COUNT;
+        for (int o = 0; o < COUNT; o += STEP) {
+            DoubleVector kmmp = DoubleVector.fromArray(SPECIES, k, Coefficients.K_MMP + o);
+            DoubleVector mh = DoubleVector.fromArray(SPECIES, k, Coefficients.M_H + o);
+            DoubleVector kt = DoubleVector.fromArray(SPECIES, k, Coefficients.K_T + o);
+            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+                DoubleVector cells = DoubleVector.fromArray(SPECIES, m, i);
+                kt.mul(kmmp.mul(cells).div(mh.add(cells)).add(1)).intoArray(loss, i - back);
+            }
+        }
+    }
+
+    /// Collagen III and I, from the means of the cells; leaves the mean of `ρ` over the step.
+    static void collagen(
+            double[] k,
+            double dt,
+            double[] loss,
+            double[] hc,
+            double[] nMean,
+            double[] aMean,
+            double[] C3,
+            double[] C1,
+            int from,
+            int to,
+            double[] rhoMean) {
+        int back = from * COUNT;
+        for (int o = 0; o < COUNT; o += STEP) {
+            DoubleVector kmax = DoubleVector.fromArray(SPECIES, k, Coefficients.K_MAX + o);
+            DoubleVector dphi = DoubleVector.fromArray(SPECIES, k, Coefficients.DPHI + o);
+            DoubleVector eta = DoubleVector.fromArray(SPECIES, k, Coefficients.ETA + o);
+            DoubleVector refill = DoubleVector.fromArray(SPECIES, k, Coefficients.K_DEF + o);
+            DoubleVector ks = DoubleVector.fromArray(SPECIES, k, Coefficients.K_S + o);
+            DoubleVector perMax = DoubleVector.fromArray(SPECIES, k, Coefficients.PER_RHO_MAX + o);
+            DoubleVector phi0 = DoubleVector.fromArray(SPECIES, k, Coefficients.PHI0 + o);
+            DoubleVector kap = DoubleVector.fromArray(SPECIES, k, Coefficients.KAP + o);
+            DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+                int j = i - back;
+                DoubleVector n = DoubleVector.fromArray(SPECIES, nMean, j);
+                DoubleVector a = DoubleVector.fromArray(SPECIES, aMean, j);
+                DoubleVector lost = DoubleVector.fromArray(SPECIES, loss, j);
+                DoubleVector h = DoubleVector.fromArray(SPECIES, hc, j);
+                DoubleVector bySignal = kmax.fma(h, one);
+                DoubleVector c3 = DoubleVector.fromArray(SPECIES, C3, i);
+                DoubleVector rho = c3.add(DoubleVector.fromArray(SPECIES, C1, i));
+                DoubleVector full = perMax.mul(rho).neg().add(1).max(0);
+                DoubleVector slope = ks.mul(synthesis(n, a, bySignal, rho, eta, refill))
+                        .mul(full)
+                        .sub(lost.mul(rho));
+                DoubleVector rhoHalf = slope.mul(dt / 2).add(rho).max(0);
+                DoubleVector made = ks.mul(synthesis(n, a, bySignal, rhoHalf, eta, refill));
+                // The ceiling makes synthesis a loss as well, so ρ can never pass ρ_max.
+                DoubleVector x = made.mul(perMax).add(lost).mul(dt);
+                DoubleVector xHalf = x.mul(0.5).add(1);
+                DoubleVector xAll = x.fma(xHalf, one);
+                DoubleVector y = lost.add(kap).mul(dt);
+                DoubleVector yHalf = y.mul(0.5).add(1);
+                DoubleVector yAll = y.fma(yHalf, one);
+                DoubleVector perXy = one.div(xAll.mul(yAll));
+                DoubleVector rhoNew = made.mul(dt).fma(xHalf, rho).mul(perXy.mul(yAll));
+                DoubleVector mean = rho.add(rhoNew).mul(0.5);
+                mean.intoArray(rhoMean, j);
+                DoubleVector deposited =
+                        dphi.mul(h).mul(made).mul(mean.mul(perMax).neg().add(1)).mul(dt);
+                DoubleVector q = c3.sub(phi0.mul(rho));
+                DoubleVector qNew = deposited.fma(yHalf, q).mul(perXy.mul(xAll));
+                DoubleVector c3New = phi0.fma(rhoNew, qNew).max(0).min(rhoNew);
+                c3New.intoArray(C3, i);
+                rhoNew.sub(c3New).intoArray(C1, i);
+            }
+        }
+    }
+
+    /// Cross-linked collagen and elastin.
+    static void slow(
             double[] k,
             double[] s,
             double dt,
@@ -222,151 +268,36 @@ final class Kinetics {
             double[] hc,
             double[] nMean,
             double[] aMean,
-            double[] C3,
-            double[] C1,
+            double[] rhoMean,
             double[] X,
             double[] E,
             int from,
             int to) {
         int back = from * COUNT;
         for (int o = 0; o < COUNT; o += STEP) {
-            DoubleVector kmax = DoubleVector.fromArray(SPECIES, k, Coefficients.K_MAX + o);
-            DoubleVector kmmp = DoubleVector.fromArray(SPECIES, k, Coefficients.K_MMP + o);
-            DoubleVector mh = DoubleVector.fromArray(SPECIES, k, Coefficients.M_H + o);
-            DoubleVector kt = DoubleVector.fromArray(SPECIES, k, Coefficients.K_T + o);
-            DoubleVector dphi = DoubleVector.fromArray(SPECIES, k, Coefficients.DPHI + o);
+            DoubleVector moved = DoubleVector.fromArray(SPECIES, s, StepCoefficients.X_MOVED + o);
             DoubleVector kE = DoubleVector.fromArray(SPECIES, k, Coefficients.K_E + o);
             DoubleVector kEc = DoubleVector.fromArray(SPECIES, k, Coefficients.K_EC + o);
             DoubleVector kEm = DoubleVector.fromArray(SPECIES, k, Coefficients.K_EM + o);
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
-                DoubleVector cells = DoubleVector.fromArray(SPECIES, m, i);
-                DoubleVector h = DoubleVector.fromArray(SPECIES, hc, i - back);
-                DoubleVector loss = kt.mul(kmmp.mul(cells).div(mh.add(cells)).add(1));
-                DoubleVector bySignal = kmax.fma(h, DoubleVector.broadcast(SPECIES, 1));
-                DoubleVector elastinLoss = kEm.fma(cells, kE);
-                DoubleVector elastinMade = kEc.fma(h, DoubleVector.broadcast(SPECIES, 1));
-                lay(
-                        k,
-                        s,
-                        dt,
-                        o,
-                        i,
-                        i - back,
-                        loss,
-                        bySignal,
-                        dphi.mul(h),
-                        elastinMade,
-                        elastinLoss,
-                        nMean,
-                        aMean,
-                        C3,
-                        C1,
-                        X,
-                        E);
-            }
-        }
-    }
-
-    /// The same without signal and inflammation.
-    static void quietMatrix(
-            double[] k,
-            double[] s,
-            double dt,
-            double[] nMean,
-            double[] aMean,
-            double[] C3,
-            double[] C1,
-            double[] X,
-            double[] E,
-            int from,
-            int to) {
-        int back = from * COUNT;
-        for (int o = 0; o < COUNT; o += STEP) {
-            DoubleVector kt = DoubleVector.fromArray(SPECIES, k, Coefficients.K_T + o);
-            DoubleVector kE = DoubleVector.fromArray(SPECIES, k, Coefficients.K_E + o);
             DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-            DoubleVector zero = DoubleVector.zero(SPECIES);
             for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
-                lay(k, s, dt, o, i, i - back, kt, one, zero, one, kE, nMean, aMean, C3, C1, X, E);
+                int j = i - back;
+                DoubleVector linked = DoubleVector.fromArray(SPECIES, X, i);
+                moved.fma(DoubleVector.fromArray(SPECIES, rhoMean, j).sub(linked), linked)
+                        .intoArray(X, i);
+                DoubleVector v =
+                        kEm.fma(DoubleVector.fromArray(SPECIES, m, i), kE).mul(dt);
+                DoubleVector vHalf = v.mul(0.5).add(1);
+                DoubleVector cells =
+                        DoubleVector.fromArray(SPECIES, nMean, j).add(DoubleVector.fromArray(SPECIES, aMean, j));
+                DoubleVector made = kE.mul(cells)
+                        .mul(kEc.fma(DoubleVector.fromArray(SPECIES, hc, j), one))
+                        .mul(dt);
+                made.fma(vHalf, DoubleVector.fromArray(SPECIES, E, i))
+                        .div(v.fma(vHalf, one))
+                        .intoArray(E, i);
             }
         }
-    }
-
-    /// One place and vector of the matrix equations.
-    ///
-    /// @param loss      `D`
-    /// @param bySignal  `1 + k_max H_c`
-    /// @param surplus   `φ − φ0`
-    private static void lay(
-            double[] k,
-            double[] s,
-            double dt,
-            int o,
-            int i,
-            int j,
-            DoubleVector loss,
-            DoubleVector bySignal,
-            DoubleVector surplus,
-            DoubleVector elastinMade,
-            DoubleVector elastinLoss,
-            double[] nMean,
-            double[] aMean,
-            double[] C3,
-            double[] C1,
-            double[] X,
-            double[] E) {
-        DoubleVector n = DoubleVector.fromArray(SPECIES, nMean, j);
-        DoubleVector a = DoubleVector.fromArray(SPECIES, aMean, j);
-        DoubleVector eta = DoubleVector.fromArray(SPECIES, k, Coefficients.ETA + o);
-        DoubleVector refill = DoubleVector.fromArray(SPECIES, k, Coefficients.K_DEF + o);
-        DoubleVector ks = DoubleVector.fromArray(SPECIES, k, Coefficients.K_S + o);
-        DoubleVector perMax = DoubleVector.fromArray(SPECIES, k, Coefficients.PER_RHO_MAX + o);
-        DoubleVector phi0 = DoubleVector.fromArray(SPECIES, k, Coefficients.PHI0 + o);
-        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-
-        DoubleVector c3 = DoubleVector.fromArray(SPECIES, C3, i);
-        DoubleVector rho = c3.add(DoubleVector.fromArray(SPECIES, C1, i));
-        DoubleVector full = perMax.mul(rho).neg().add(1).max(0);
-        DoubleVector slope =
-                ks.mul(synthesis(n, a, bySignal, rho, eta, refill)).mul(full).sub(loss.mul(rho));
-        DoubleVector rhoHalf = slope.mul(dt / 2).add(rho).max(0);
-        DoubleVector made = ks.mul(synthesis(n, a, bySignal, rhoHalf, eta, refill));
-
-        // The ceiling makes synthesis a loss as well, so ρ can never pass ρ_max.
-        DoubleVector x = made.mul(perMax).add(loss).mul(dt);
-        DoubleVector xHalf = x.mul(0.5).add(1);
-        DoubleVector xAll = x.fma(xHalf, one);
-        DoubleVector y = loss.add(DoubleVector.fromArray(SPECIES, k, Coefficients.KAP + o))
-                .mul(dt);
-        DoubleVector yHalf = y.mul(0.5).add(1);
-        DoubleVector yAll = y.fma(yHalf, one);
-        DoubleVector v = elastinLoss.mul(dt);
-        DoubleVector vHalf = v.mul(0.5).add(1);
-        DoubleVector vAll = v.fma(vHalf, one);
-        DoubleVector xy = xAll.mul(yAll);
-        DoubleVector perAll = one.div(xy.mul(vAll));
-        DoubleVector perXy = perAll.mul(vAll);
-
-        DoubleVector rhoNew = made.mul(dt).fma(xHalf, rho).mul(perXy.mul(yAll));
-        DoubleVector rhoMean = rho.add(rhoNew).mul(0.5);
-        DoubleVector deposited =
-                surplus.mul(made).mul(rhoMean.mul(perMax).neg().add(1)).mul(dt);
-        DoubleVector q = c3.sub(phi0.mul(rho));
-        DoubleVector qNew = deposited.fma(yHalf, q).mul(perXy.mul(xAll));
-        DoubleVector c3New = phi0.fma(rhoNew, qNew).max(0).min(rhoNew);
-        c3New.intoArray(C3, i);
-        rhoNew.sub(c3New).intoArray(C1, i);
-
-        DoubleVector linked = DoubleVector.fromArray(SPECIES, X, i);
-        DoubleVector.fromArray(SPECIES, s, StepCoefficients.X_MOVED + o)
-                .fma(rhoMean.sub(linked), linked)
-                .intoArray(X, i);
-
-        DoubleVector kE = DoubleVector.fromArray(SPECIES, k, Coefficients.K_E + o);
-        DoubleVector elastin = kE.mul(n.add(a)).mul(elastinMade).mul(dt);
-        elastin.fma(vHalf, DoubleVector.fromArray(SPECIES, E, i))
-                .mul(perAll.mul(xy))
-                .intoArray(E, i);
     }
 
     /// Reference: clot, inflammation and signal in one go, after their diffusion.
@@ -401,65 +332,88 @@ final class Kinetics {
 
     /// Reference: new `n` from old `a`, new `a` from new `n`.
     static void referenceCells(
-            double[] k,
-            double[] s,
-            double dt,
-            double[] n,
-            double[] a,
-            int from,
-            int to,
-            double[] r,
-            double[] room,
-            double[] act) {
+            double[] s, double dt, double[] n, double[] a, int from, int to, double[] r, double[] room, double[] act) {
         int back = from * COUNT;
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector implicit = DoubleVector.fromArray(SPECIES, s, StepCoefficients.A_IMPLICIT + o);
             for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
-                referencePlace(
-                        dt,
-                        n,
-                        a,
-                        i,
-                        DoubleVector.fromArray(SPECIES, r, i - back),
-                        DoubleVector.fromArray(SPECIES, room, i - back),
-                        DoubleVector.fromArray(SPECIES, act, i - back),
-                        implicit);
+                DoubleVector n0 = DoubleVector.fromArray(SPECIES, n, i);
+                DoubleVector a0 = DoubleVector.fromArray(SPECIES, a, i);
+                DoubleVector growth = DoubleVector.fromArray(SPECIES, r, i - back);
+                DoubleVector activation = DoubleVector.fromArray(SPECIES, act, i - back);
+                DoubleVector loss = growth.mul(n0.add(a0))
+                        .mul(DoubleVector.fromArray(SPECIES, room, i - back))
+                        .add(activation);
+                DoubleVector n1 = n0.mul(growth.mul(dt).add(1)).div(loss.mul(dt).add(1));
+                n1.intoArray(n, i);
+                activation.mul(dt).fma(n1, a0).mul(implicit).intoArray(a, i);
             }
         }
     }
 
-    /// The same without signal.
-    static void quietReferenceCells(double[] k, double[] s, double dt, double[] n, double[] a, int from, int to) {
-        for (int o = 0; o < COUNT; o += STEP) {
-            DoubleVector implicit = DoubleVector.fromArray(SPECIES, s, StepCoefficients.A_IMPLICIT + o);
-            DoubleVector r0 = DoubleVector.fromArray(SPECIES, k, Coefficients.R0 + o);
-            DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-            DoubleVector zero = DoubleVector.zero(SPECIES);
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
-                referencePlace(dt, n, a, i, r0, one, zero, implicit);
-            }
-        }
-    }
-
-    private static void referencePlace(
+    /// Reference: collagen, new C1 from new C3; leaves the new `ρ`.
+    static void referenceCollagen(
+            double[] k,
             double dt,
+            double[] loss,
+            double[] hc,
             double[] n,
             double[] a,
-            int i,
-            DoubleVector r,
-            DoubleVector room,
-            DoubleVector activation,
-            DoubleVector implicit) {
-        DoubleVector n0 = DoubleVector.fromArray(SPECIES, n, i);
-        DoubleVector a0 = DoubleVector.fromArray(SPECIES, a, i);
-        DoubleVector loss = r.mul(n0.add(a0)).mul(room).add(activation);
-        DoubleVector n1 = n0.mul(r.mul(dt).add(1)).div(loss.mul(dt).add(1));
-        n1.intoArray(n, i);
-        activation.mul(dt).fma(n1, a0).mul(implicit).intoArray(a, i);
+            double[] C3,
+            double[] C1,
+            int from,
+            int to,
+            double[] rhoNew) {
+        int back = from * COUNT;
+        for (int o = 0; o < COUNT; o += STEP) {
+            DoubleVector kmax = DoubleVector.fromArray(SPECIES, k, Coefficients.K_MAX + o);
+            DoubleVector dphi = DoubleVector.fromArray(SPECIES, k, Coefficients.DPHI + o);
+            DoubleVector eta = DoubleVector.fromArray(SPECIES, k, Coefficients.ETA + o);
+            DoubleVector refill = DoubleVector.fromArray(SPECIES, k, Coefficients.K_DEF + o);
+            DoubleVector ks = DoubleVector.fromArray(SPECIES, k, Coefficients.K_S + o);
+            DoubleVector perMax = DoubleVector.fromArray(SPECIES, k, Coefficients.PER_RHO_MAX + o);
+            DoubleVector phi0 = DoubleVector.fromArray(SPECIES, k, Coefficients.PHI0 + o);
+            DoubleVector kap1 =
+                    DoubleVector.fromArray(SPECIES, k, Coefficients.KAP + o).mul(phi0);
+            DoubleVector kap3 =
+                    DoubleVector.fromArray(SPECIES, k, Coefficients.KAP + o).sub(kap1);
+            DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+                int j = i - back;
+                DoubleVector lost = DoubleVector.fromArray(SPECIES, loss, j);
+                DoubleVector h = DoubleVector.fromArray(SPECIES, hc, j);
+                DoubleVector c3 = DoubleVector.fromArray(SPECIES, C3, i);
+                DoubleVector c1 = DoubleVector.fromArray(SPECIES, C1, i);
+                DoubleVector rho = c3.add(c1);
+                DoubleVector made = ks.mul(synthesis(
+                                DoubleVector.fromArray(SPECIES, n, i),
+                                DoubleVector.fromArray(SPECIES, a, i),
+                                kmax.fma(h, one),
+                                rho,
+                                eta,
+                                refill))
+                        .mul(perMax.mul(rho).neg().add(1).max(0));
+                DoubleVector phi = dphi.fma(h, phi0);
+                DoubleVector x = lost.add(kap3).mul(dt).add(1);
+                DoubleVector y = lost.add(kap1).mul(dt).add(1);
+                DoubleVector perXy = one.div(x.mul(y));
+                DoubleVector c3New =
+                        phi.mul(made).add(kap1.mul(c1)).mul(dt).add(c3).mul(perXy.mul(y));
+                DoubleVector c1New = one.sub(phi)
+                        .mul(made)
+                        .add(kap3.mul(c3New))
+                        .mul(dt)
+                        .add(c1)
+                        .mul(perXy.mul(x));
+                c3New.intoArray(C3, i);
+                c1New.intoArray(C1, i);
+                c3New.add(c1New).intoArray(rhoNew, j);
+            }
+        }
     }
 
-    /// Reference: collagen, cross-linked collagen and elastin; new C1 from new C3.
-    static void referenceMatrix(
+    /// Reference: cross-linked collagen and elastin.
+    static void referenceSlow(
             double[] k,
             double[] s,
             double dt,
@@ -467,111 +421,32 @@ final class Kinetics {
             double[] hc,
             double[] n,
             double[] a,
-            double[] C3,
-            double[] C1,
+            double[] rhoNew,
             double[] X,
             double[] E,
             int from,
             int to) {
         int back = from * COUNT;
         for (int o = 0; o < COUNT; o += STEP) {
-            DoubleVector kmax = DoubleVector.fromArray(SPECIES, k, Coefficients.K_MAX + o);
-            DoubleVector kmmp = DoubleVector.fromArray(SPECIES, k, Coefficients.K_MMP + o);
-            DoubleVector mh = DoubleVector.fromArray(SPECIES, k, Coefficients.M_H + o);
-            DoubleVector kt = DoubleVector.fromArray(SPECIES, k, Coefficients.K_T + o);
-            DoubleVector dphi = DoubleVector.fromArray(SPECIES, k, Coefficients.DPHI + o);
+            DoubleVector moved = DoubleVector.fromArray(SPECIES, s, StepCoefficients.X_MOVED + o);
             DoubleVector kE = DoubleVector.fromArray(SPECIES, k, Coefficients.K_E + o);
             DoubleVector kEc = DoubleVector.fromArray(SPECIES, k, Coefficients.K_EC + o);
             DoubleVector kEm = DoubleVector.fromArray(SPECIES, k, Coefficients.K_EM + o);
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
-                DoubleVector cells = DoubleVector.fromArray(SPECIES, m, i);
-                DoubleVector h = DoubleVector.fromArray(SPECIES, hc, i - back);
-                DoubleVector loss = kt.mul(kmmp.mul(cells).div(mh.add(cells)).add(1));
-                DoubleVector bySignal = kmax.fma(h, DoubleVector.broadcast(SPECIES, 1));
-                DoubleVector elastinLoss = kEm.fma(cells, kE);
-                DoubleVector elastinMade = kEc.fma(h, DoubleVector.broadcast(SPECIES, 1));
-                referenceLay(k, s, dt, o, i, loss, bySignal, dphi.mul(h), elastinMade, elastinLoss, n, a, C3, C1, X, E);
-            }
-        }
-    }
-
-    /// The same without signal and inflammation.
-    static void quietReferenceMatrix(
-            double[] k,
-            double[] s,
-            double dt,
-            double[] n,
-            double[] a,
-            double[] C3,
-            double[] C1,
-            double[] X,
-            double[] E,
-            int from,
-            int to) {
-        for (int o = 0; o < COUNT; o += STEP) {
-            DoubleVector kt = DoubleVector.fromArray(SPECIES, k, Coefficients.K_T + o);
-            DoubleVector kE = DoubleVector.fromArray(SPECIES, k, Coefficients.K_E + o);
             DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-            DoubleVector zero = DoubleVector.zero(SPECIES);
             for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
-                referenceLay(k, s, dt, o, i, kt, one, zero, one, kE, n, a, C3, C1, X, E);
+                int j = i - back;
+                DoubleVector linked = DoubleVector.fromArray(SPECIES, X, i);
+                moved.fma(DoubleVector.fromArray(SPECIES, rhoNew, j).sub(linked), linked)
+                        .intoArray(X, i);
+                DoubleVector v =
+                        kEm.fma(DoubleVector.fromArray(SPECIES, m, i), kE).mul(dt);
+                DoubleVector cells = DoubleVector.fromArray(SPECIES, n, i).add(DoubleVector.fromArray(SPECIES, a, i));
+                DoubleVector made = kE.mul(cells)
+                        .mul(kEc.fma(DoubleVector.fromArray(SPECIES, hc, j), one))
+                        .mul(dt);
+                made.add(DoubleVector.fromArray(SPECIES, E, i)).div(v.add(1)).intoArray(E, i);
             }
         }
-    }
-
-    private static void referenceLay(
-            double[] k,
-            double[] s,
-            double dt,
-            int o,
-            int i,
-            DoubleVector loss,
-            DoubleVector bySignal,
-            DoubleVector surplus,
-            DoubleVector elastinMade,
-            DoubleVector elastinLoss,
-            double[] nNew,
-            double[] aNew,
-            double[] C3,
-            double[] C1,
-            double[] X,
-            double[] E) {
-        DoubleVector n = DoubleVector.fromArray(SPECIES, nNew, i);
-        DoubleVector a = DoubleVector.fromArray(SPECIES, aNew, i);
-        DoubleVector eta = DoubleVector.fromArray(SPECIES, k, Coefficients.ETA + o);
-        DoubleVector refill = DoubleVector.fromArray(SPECIES, k, Coefficients.K_DEF + o);
-        DoubleVector ks = DoubleVector.fromArray(SPECIES, k, Coefficients.K_S + o);
-        DoubleVector perMax = DoubleVector.fromArray(SPECIES, k, Coefficients.PER_RHO_MAX + o);
-        DoubleVector phi0 = DoubleVector.fromArray(SPECIES, k, Coefficients.PHI0 + o);
-        DoubleVector kap = DoubleVector.fromArray(SPECIES, k, Coefficients.KAP + o);
-        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-
-        DoubleVector c3 = DoubleVector.fromArray(SPECIES, C3, i);
-        DoubleVector c1 = DoubleVector.fromArray(SPECIES, C1, i);
-        DoubleVector rho = c3.add(c1);
-        DoubleVector full = perMax.mul(rho).neg().add(1).max(0);
-        DoubleVector made = ks.mul(synthesis(n, a, bySignal, rho, eta, refill)).mul(full);
-        DoubleVector phi = phi0.add(surplus);
-        DoubleVector kap3 = kap.mul(phi0.neg().add(1));
-        DoubleVector kap1 = kap.mul(phi0);
-        DoubleVector x = loss.add(kap3).mul(dt).add(1);
-        DoubleVector y = loss.add(kap1).mul(dt).add(1);
-        DoubleVector v = elastinLoss.mul(dt).add(1);
-        DoubleVector xy = x.mul(y);
-        DoubleVector perAll = one.div(xy.mul(v));
-        DoubleVector perXy = perAll.mul(v);
-        DoubleVector c3New = phi.mul(made).add(kap1.mul(c1)).mul(dt).add(c3).mul(perXy.mul(y));
-        DoubleVector c1New =
-                phi.neg().add(1).mul(made).add(kap3.mul(c3New)).mul(dt).add(c1).mul(perXy.mul(x));
-        c3New.intoArray(C3, i);
-        c1New.intoArray(C1, i);
-        DoubleVector linked = DoubleVector.fromArray(SPECIES, X, i);
-        DoubleVector.fromArray(SPECIES, s, StepCoefficients.X_MOVED + o)
-                .fma(c3New.add(c1New).sub(linked), linked)
-                .intoArray(X, i);
-        DoubleVector kE = DoubleVector.fromArray(SPECIES, k, Coefficients.K_E + o);
-        DoubleVector elastin = kE.mul(n.add(a)).mul(elastinMade).mul(dt);
-        elastin.add(DoubleVector.fromArray(SPECIES, E, i)).mul(perAll.mul(xy)).intoArray(E, i);
     }
 
     /// Logistic growth of the epidermal cover, exact: `e e^(s t)/(1 + e (e^(s t) − 1))`.

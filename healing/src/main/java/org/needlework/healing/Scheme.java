@@ -7,8 +7,9 @@ public enum Scheme {
     REFERENCE(0.015, 8, 400, 0.04, 1, 0.02, 0.03, 0.25, 0.25, 0.1, 1000),
     /// What every other grid is measured against: 15 µm × 40 µm.
     FINE(0.015, 12, 400, 0.04, 2, 1 / 64., 0.02, 0.25, 1, 0.125, 90),
-    /// What plans are made on.
-    PLANNING(0.04, 8, 16, 0.1, 3, 1 / 32., 0.08, 4, 4, 1, 28);
+    /// What plans are made on: rings of 25 µm, layers of 100 µm, so that 0.3, 0.6 and 1.2 mm are faces;
+    /// steps that grow faster, up to four days. Its error is a test's business (`PlanningGridTest`).
+    PLANNING(0.025, 12, 24, 0.1, 2, 1 / 64., 0.06, 4, 4, 1, 28);
 
     final double ring_mm;
     final int fewestRings;
