@@ -138,7 +138,7 @@ public final class Wording {
 
     /// The name of a clinical scale; a scale without one goes by its code.
     public String scale(String code) {
-        return named("scale." + code, code);
+        return words.has("scale." + code) ? words.of("scale." + code) : named("evidence.scale." + code, code);
     }
 
     /// The name of an objective; one without goes by its code.
@@ -150,14 +150,20 @@ public final class Wording {
         return words.has(key) ? words.of(key) : code.replace('_', ' ');
     }
 
-    /// A value of a score as people read it.
-    public String value(Score.Value value) {
-        return switch (value.unit()) {
-            case "1" -> words.of("plans.value", value.value());
-            case "days" -> words.of("plans.value.days", value.value());
-            case "%" -> words.of("plans.value.percent", value.value());
-            default -> words.of("plans.value.unit", value.value(), value.unit());
-        };
+    /// A value of an objective as people read it.
+    public String value(String objective, Score.Value value) {
+        String key = "objective.value." + objective;
+        if (words.has(key)) {
+            return words.of(key, value.value());
+        }
+        return value.unit().equals("1")
+                ? words.of("plans.value", value.value())
+                : words.of("plans.value.unit", value.value(), value.unit());
+    }
+
+    /// Without the full stop at its end, for the middle of a sentence.
+    public static String unstopped(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     /// A plan in one line: settings, passes and visits.
@@ -165,23 +171,33 @@ public final class Wording {
         if (plan.zones().isEmpty()) {
             return words.of("plans.no_needling");
         }
+        return words.of(
+                "plans.course",
+                settings(plan),
+                passes(plan),
+                words.of("papers.sessions", plan.visits(), plan.interval_days()));
+    }
+
+    /// The needle settings of a plan, from the shallowest zone to the deepest: `1.0–1.5 mm`.
+    public String settings(Plan plan) {
         List<Double> settings = plan.zones().stream()
                 .map(zone -> zone.regimen().needle().millimetres())
                 .sorted()
                 .toList();
+        return settings.getFirst().equals(settings.getLast())
+                ? words.of("plans.setting", settings.getFirst())
+                : words.of("plans.settings", settings.getFirst(), settings.getLast());
+    }
+
+    /// The passes of a plan, from the fewest to the most.
+    public String passes(Plan plan) {
         List<Integer> passes = plan.zones().stream()
                 .map(zone -> zone.regimen().passes())
                 .sorted()
                 .toList();
-        return words.of(
-                "plans.course",
-                settings.getFirst().equals(settings.getLast())
-                        ? words.of("plans.setting", settings.getFirst())
-                        : words.of("plans.settings", settings.getFirst(), settings.getLast()),
-                passes.getFirst().equals(passes.getLast())
-                        ? words.of("plans.passes", passes.getFirst())
-                        : words.of("plans.passes.range", passes.getFirst(), passes.getLast()),
-                words.of("papers.sessions", plan.visits(), plan.interval_days()));
+        return passes.getFirst().equals(passes.getLast())
+                ? words.of("plans.passes", passes.getFirst())
+                : words.of("plans.passes.range", passes.getFirst(), passes.getLast());
     }
 
     public <T> String answer(Answer<T> answer, java.util.function.Function<T, String> known) {
@@ -195,7 +211,12 @@ public final class Wording {
     /// Codes of goals and limits in an infeasible answer, in words where there are any.
     public String goalCodes(List<String> codes) {
         List<String> named = new ArrayList<>();
-        codes.forEach(code -> named.add(named("limit." + code, code)));
+        for (String code : codes) {
+            named.add(
+                    code.matches("/goals/\\d+")
+                            ? words.of("limit.goal", 1 + Integer.parseInt(code.substring("/goals/".length())))
+                            : named("limit." + code, code));
+        }
         return words.of("papers.and", named);
     }
 }

@@ -23,7 +23,7 @@ import org.needlework.papers.words.Words;
 public final class ForecastChart {
 
     private static final double PANEL_WIDTH = 300;
-    private static final double PANEL_HEIGHT = 190;
+    private static final double PANEL_HEIGHT = 196;
     private static final double REDNESS_THRESHOLD = 0.35;
 
     private final Words words;
@@ -85,7 +85,7 @@ public final class ForecastChart {
     /// @param width_mm printed width
     public String figure(ZoneGroup group, Output output, double width_mm) {
         double width = 300;
-        double height = 172;
+        double height = 178;
         Svg svg = new Svg(lettering, width, height, width_mm, words.title(output), describe(group, output));
         panel(svg, group, output, width, height, 1.05);
         return svg.done();
@@ -163,7 +163,7 @@ public final class ForecastChart {
         double size = 10 * scale;
         double left = 36;
         double right = width - 12;
-        double top = 30;
+        double top = 36;
         double bottom = height - 46;
         svg.words(0, 12, 11.5 * scale, "start", "font-weight=\"700\" fill=\"" + Ink.TEXT + "\"", words.title(output));
         svg.words(0, 24, 9 * scale, "start", "fill=\"" + Ink.GREY + "\"", words.of(unitKey(output)));

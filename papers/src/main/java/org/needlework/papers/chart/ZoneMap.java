@@ -12,8 +12,8 @@ import org.needlework.papers.words.Words;
 /// right is the reader's left; the map says so. It shows what a table beside it says in words.
 public final class ZoneMap {
 
-    private static final double FACE_WIDTH = 200;
-    private static final double BODY_WIDTH = 150;
+    private static final double FACE_WIDTH = 210;
+    private static final double BODY_WIDTH = 170;
     private static final double HEIGHT = 272;
 
     private static final String HEAD = "M100 12 C146 12 170 50 168 100 C167 146 150 186 128 210"
@@ -62,7 +62,7 @@ public final class ZoneMap {
         Svg svg = new Svg(lettering, width, HEIGHT, width / HEIGHT * height_mm, words.of("map.title"), describe(marks));
         double x = 0;
         for (View view : views) {
-            svg.open(x, 0);
+            svg.open(x + (view == View.FACE ? 5 : 10), 0);
             ground(svg, view);
             for (Zone zone : drawingOrder()) {
                 if (shape(zone).view() == view) {
@@ -75,10 +75,10 @@ public final class ZoneMap {
                     number(svg, shape, mark);
                 }
             }
-            double middle = (view == View.FACE ? FACE_WIDTH : BODY_WIDTH) / 2;
+            double middle = view == View.FACE ? 100 : 75;
             boolean back = view == View.BACK;
-            svg.words(4, 20, 8.5, "start", grey(), words.of(back ? "map.left" : "map.right"));
-            svg.words(2 * middle - 4, 20, 8.5, "end", grey(), words.of(back ? "map.right" : "map.left"));
+            svg.words(middle - 62, 20, 8.5, "start", grey(), words.of(back ? "map.left" : "map.right"));
+            svg.words(middle + 62, 20, 8.5, "end", grey(), words.of(back ? "map.right" : "map.left"));
             svg.words(
                     middle,
                     HEIGHT - 2,
@@ -92,7 +92,7 @@ public final class ZoneMap {
                                 case BACK -> "map.back";
                             }));
             svg.close();
-            x += 2 * middle;
+            x += view == View.FACE ? FACE_WIDTH : BODY_WIDTH;
         }
         return svg.done();
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 import org.needlework.core.clinic.Dossier;
@@ -31,6 +32,7 @@ import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.messageresolver.AbstractMessageResolver;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.unbescape.html.HtmlEscape;
 
 /// Prints a plan: a chair-side card of one page, the clinician's pages, and a patient leaflet of two.
 ///
@@ -64,6 +66,18 @@ public final class PlanPdf {
     /// The pages as XHTML, before they are printed.
     String html(Dossier dossier, Plan plan, Schedule schedule) {
         return html(sheet(dossier, plan, schedule), DENSITIES.getFirst());
+    }
+
+    /// The words of the patient leaflet, one entry for each heading, paragraph, item and cell.
+    public List<String> leafletText(Dossier dossier, Plan plan, Schedule schedule) {
+        String html = html(dossier, plan, schedule);
+        String leaflet = html.substring(html.indexOf("class=\"leaflet\""));
+        return Stream.of(leaflet.substring(leaflet.indexOf('>') + 1).split("</?(?:h1|h2|h3|p|li|td|th|div)\\b[^>]*>"))
+                .map(block -> HtmlEscape.unescapeHtml(block.replaceAll("<[^>]*>", ""))
+                        .replaceAll("\\s+", " ")
+                        .strip())
+                .filter(block -> !block.isEmpty())
+                .toList();
     }
 
     private String html(Sheet sheet, String density) {

@@ -54,7 +54,7 @@ public record Sheet(
 
     public record SessionRow(String name, String day) {}
 
-    public record Known(String facts, List<Pair> pairs) {}
+    public record Known(String facts, List<Pair> wide, List<List<Pair>> rows) {}
 
     public record Pair(String name, String value) {}
 
@@ -95,7 +95,7 @@ public record Sheet(
 
     public record Drawing(String svg, String text) {}
 
-    public record ForecastPart(List<FanRow> rows, List<String> without, String caption, List<String> closure) {}
+    public record ForecastPart(List<FanRow> rows, List<String> without, String caption, String closure) {}
 
     public record FanRow(String name, List<Drawing> fans) {}
 
@@ -117,9 +117,10 @@ public record Sheet(
 
     public record StudyRow(String name, String flags, String design, String patients, String protocol, String result) {}
 
-    public record PlanPart(List<String> objectives, List<PlanRow> rows, String more) {}
+    /// Plans stand side by side; the recommended one is the first.
+    public record PlanPart(List<String> columns, List<PlanRow> rows, String more) {}
 
-    public record PlanRow(String name, String course, List<String> values, boolean best) {}
+    public record PlanRow(String name, List<String> values) {}
 
     public record VisitRow(String day, String time, String what) {}
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.needlework.core.clinic.Dossier;
 import org.needlework.core.course.CareGuide;
@@ -27,8 +28,8 @@ import org.needlework.core.patient.Sun;
 import org.needlework.core.plan.GoalResult;
 import org.needlework.core.plan.Goals;
 import org.needlework.core.plan.Plan;
+import org.needlework.core.plan.Planning;
 import org.needlework.core.plan.Risks;
-import org.needlework.core.plan.Score;
 import org.needlework.core.plan.TrialEvidence;
 import org.needlework.core.plan.ZonePlan;
 import org.needlework.core.quantity.Band;
@@ -55,7 +56,16 @@ final class SheetMaker {
 
     private static final double MAP_HEIGHT_MM = 92;
     private static final double FAN_WIDTH_MM = 83;
-    private static final int MOST_PLANS = 12;
+    private static final int MOST_PLANS = 5;
+
+    /// Scales on which trials count people, not points.
+    private static final Set<String> SHARES = Set.of(
+            "responders",
+            "good_or_excellent",
+            "self_rated_improved",
+            "better_overall",
+            "masi_halved",
+            "new_brown_patches");
 
     private final Wording wording;
     private final Lettering lettering;
@@ -143,7 +153,8 @@ final class SheetMaker {
         List<String> stops = new ArrayList<>();
         stops.add(wording.say("card.stop.oozing"));
         for (CareGuide.RedFlag flag : flags(CareGuide.Urgency.EMERGENCY)) {
-            stops.add(wording.say("card.stop.flag", wording.capital(flag.sign()), flag.action()));
+            stops.add(wording.say(
+                    "card.stop.flag", wording.capital(Wording.unstopped(flag.sign())), lower(flag.action())));
         }
         Set<String> offLabel = new LinkedHashSet<>();
         for (ZoneGroup group : groups) {
@@ -175,12 +186,17 @@ final class SheetMaker {
                     wording.words().name(zone.concern()),
                     wording.setting(zone),
                     String.valueOf(zone.regimen().passes()),
-                    wording.say("papers.per_cm2", zone.regimen().density().perSquareCentimetre()),
+                    wording.say("papers.per_cm2", tens(zone.regimen().density().perSquareCentimetre())),
                     wording.course(zone),
                     wording.words().name(zone.limits().endPoint()),
                     !zone.offLabel().isEmpty()));
         }
         return rows;
+    }
+
+    /// The density rests on an assumed share of strokes, so its last digit would claim too much.
+    private static double tens(double density) {
+        return density < 100 ? density : 10 * Math.round(density / 10);
     }
 
     private List<Zone> droppedZones() {
@@ -302,7 +318,21 @@ final class SheetMaker {
                         model.version(),
                         dossier.softwareVersion(),
                         String.valueOf(dossier.seed())),
-                pairs);
+                pairs.subList(0, 1),
+                inTwos(pairs.subList(1, pairs.size())));
+    }
+
+    /// Two facts to a row.
+    private static List<List<Sheet.Pair>> inTwos(List<Sheet.Pair> pairs) {
+        List<List<Sheet.Pair>> rows = new ArrayList<>();
+        int half = Math.ceilDiv(pairs.size(), 2);
+        for (int i = 0; i < half; i++) {
+            rows.add(
+                    i + half < pairs.size()
+                            ? List.of(pairs.get(i), pairs.get(i + half))
+                            : List.of(pairs.get(i), new Sheet.Pair("", "")));
+        }
+        return rows;
     }
 
     private List<String> wishes() {
@@ -418,7 +448,9 @@ final class SheetMaker {
                     never
                             ? wording.say("screening.never")
                             : wording.say("papers.mm", limit.deepest().millimetres()),
-                    never ? "" : wording.say("papers.per_cm2", limit.densest().perSquareCentimetre()),
+                    never
+                            ? ""
+                            : wording.say("papers.per_cm2.most", limit.densest().perSquareCentimetre()),
                     never ? "" : wording.say("screening.at_most", limit.mostSessions()),
                     never ? "" : wording.say("screening.at_least", limit.shortestInterval_days()),
                     never ? "" : wording.words().name(limit.endPoint()),
@@ -542,7 +574,7 @@ final class SheetMaker {
             Forecast forecast = group.first().forecast();
             String name = wording.names(group.zones());
             Band closed = forecast.closure_days();
-            closure.add(wording.say("forecast.closure", closed.p10(), closed.p90(), name));
+            closure.add(wording.say("forecast.closure.zone", closed.p10(), closed.p90(), name));
             Optional<Output> collagen = collagenOf(group.first().concern());
             if (collagen.isEmpty()) {
                 without.add(wording.say("forecast.none", group.zones()));
@@ -563,7 +595,7 @@ final class SheetMaker {
                 rows,
                 without,
                 wording.say("forecast.caption", model.name(), model.version(), plan.virtualPatients()),
-                closure);
+                closure.isEmpty() ? "" : wording.say("forecast.closure", String.join("; ", closure)));
     }
 
     private List<Sheet.RiskRow> risks() {
@@ -633,6 +665,17 @@ final class SheetMaker {
         return new Sheet.EvidencePart(rows, model, studies(dossier.evidence()), studies(dossier.withoutNeedling()));
     }
 
+    private String pooled(TrialEvidence.Evidence evidence, TrialEvidence.Synthesis change) {
+        return SHARES.contains(evidence.scale())
+                ? wording.say(
+                        "evidence.pooled.share",
+                        100 * change.p50(),
+                        evidence.unit(),
+                        100 * change.p2_5(),
+                        100 * change.p97_5())
+                : wording.say("evidence.pooled", change.p50(), evidence.unit(), change.p2_5(), change.p97_5());
+    }
+
     private String evidenceName(TrialEvidence.Evidence evidence) {
         return wording.say("evidence.row", wording.words().title(evidence.concern()), wording.scale(evidence.scale()));
     }
@@ -648,7 +691,7 @@ final class SheetMaker {
                                 study.name(),
                                 String.valueOf(study.year()),
                                 citations.keys(List.of(study.source()))),
-                        String.join(", ", study.flags()),
+                        String.join(", ", study.flags()).replace('_', ' '),
                         study.design(),
                         String.valueOf(study.patients()),
                         study.protocol(),
@@ -664,8 +707,8 @@ final class SheetMaker {
     private Sheet.PlanPart plans() {
         List<Plan> others = dossier.planning()
                 .map(planning -> switch (planning) {
-                    case org.needlework.core.plan.Planning.Found(Plan ignored, List<Plan> alternatives) -> alternatives;
-                    case org.needlework.core.plan.Planning.Infeasible ignored -> List.<Plan>of();
+                    case Planning.Found(Plan ignored, List<Plan> alternatives) -> alternatives;
+                    case Planning.Infeasible ignored -> List.<Plan>of();
                 })
                 .orElse(List.of());
         List<Plan> shown = new ArrayList<>();
@@ -675,31 +718,39 @@ final class SheetMaker {
                 .filter(each -> each.kind() != Plan.Kind.NO_NEEDLING)
                 .limit(MOST_PLANS)
                 .forEach(shown::add);
-        List<String> codes = List.copyOf(plan.score().values().keySet());
-        List<Sheet.PlanRow> rows = new ArrayList<>();
+        List<String> columns = new ArrayList<>();
         int number = 2;
         for (Plan each : shown) {
-            boolean best = each == plan;
-            List<String> values = new ArrayList<>();
-            for (String code : codes) {
-                Score.Value value = each.score().values().get(code);
-                values.add(value == null ? wording.say("papers.dash") : wording.value(value));
-            }
-            rows.add(new Sheet.PlanRow(
-                    best
+            columns.add(
+                    each == plan
                             ? wording.say("plans.recommended")
-                            : each.kind() == Plan.Kind.NO_NEEDLING ? "" : String.valueOf(number++),
-                    wording.course(each),
-                    values,
-                    best));
+                            : each.kind() == Plan.Kind.NO_NEEDLING
+                                    ? wording.say("plans.none.short")
+                                    : wording.say("plans.number", number++));
+        }
+        List<Sheet.PlanRow> rows = new ArrayList<>();
+        rows.add(planRow("plans.col.setting", shown, wording::settings));
+        rows.add(planRow("plans.col.passes", shown, wording::passes));
+        rows.add(planRow("plans.col.sessions", shown, each -> String.valueOf(each.visits())));
+        rows.add(planRow("plans.col.interval", shown, each -> String.valueOf(each.interval_days())));
+        for (String code : plan.score().values().keySet()) {
+            rows.add(new Sheet.PlanRow(
+                    wording.capital(wording.objective(code)),
+                    shown.stream()
+                            .map(each -> each.score().values().get(code))
+                            .map(value -> value == null ? wording.say("papers.dash") : wording.value(code, value))
+                            .toList()));
         }
         int left = 1 + others.size() - shown.size();
-        return new Sheet.PlanPart(
-                codes.stream()
-                        .map(code -> wording.capital(wording.objective(code)))
-                        .toList(),
-                rows,
-                left > 0 ? wording.say("plans.more", left) : "");
+        return new Sheet.PlanPart(columns, rows, left > 0 ? wording.say("plans.more", left) : "");
+    }
+
+    private Sheet.PlanRow planRow(String key, List<Plan> shown, Function<Plan, String> value) {
+        return new Sheet.PlanRow(
+                wording.say(key),
+                shown.stream()
+                        .map(each -> each.zones().isEmpty() ? wording.say("papers.dash") : value.apply(each))
+                        .toList());
     }
 
     private List<String> changes() {
@@ -848,7 +899,8 @@ final class SheetMaker {
 
     private List<String> signs(CareGuide.Urgency urgency) {
         return flags(urgency).stream()
-                .map(flag -> wording.say("leaflet.call.row", wording.capital(flag.sign()), lower(flag.when())))
+                .map(flag -> wording.say(
+                        "leaflet.call.row", wording.capital(Wording.unstopped(flag.sign())), lower(flag.when())))
                 .toList();
     }
 

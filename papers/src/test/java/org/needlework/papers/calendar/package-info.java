@@ -1,0 +1,4 @@
+@NullMarked
+package org.needlework.papers.calendar;
+
+import org.jspecify.annotations.NullMarked;

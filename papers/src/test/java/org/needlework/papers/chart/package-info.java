@@ -1,0 +1,4 @@
+@NullMarked
+package org.needlework.papers.chart;
+
+import org.jspecify.annotations.NullMarked;

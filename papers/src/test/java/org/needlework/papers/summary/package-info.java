@@ -1,0 +1,4 @@
+@NullMarked
+package org.needlework.papers.summary;
+
+import org.jspecify.annotations.NullMarked;
