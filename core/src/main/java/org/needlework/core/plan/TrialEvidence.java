@@ -49,7 +49,7 @@ public interface TrialEvidence {
         }
     }
 
-    /// A random-effects synthesis.
+    /// A random-effects synthesis, in the unit of its entry.
     ///
     /// @param p2_5 lower end of the prediction interval for the next clinic
     /// @param p50  pooled change for the better
@@ -61,6 +61,9 @@ public interface TrialEvidence {
 
     /// One study.
     ///
+    /// @param name  first author or what it is known by, without the year
+    /// @param year  0 where it was not seen
+    /// @param patients 0 where it was not seen
     /// @param flags such as `open-label`, `self-rated`, `maker-funded`, `negative`
     record Study(
             String id,
