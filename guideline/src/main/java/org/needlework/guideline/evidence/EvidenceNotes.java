@@ -73,9 +73,9 @@ final class EvidenceNotes {
             said.add(say(
                     "evidence.note.share",
                     pooled.size(),
-                    ofHundred(synthesis.p50()),
-                    ofHundred(synthesis.p2_5()),
-                    ofHundred(synthesis.p97_5())));
+                    ofHundred(synthesis.p50() / 100),
+                    ofHundred(synthesis.p2_5() / 100),
+                    ofHundred(synthesis.p97_5() / 100)));
             said.add(say("evidence.note.own_grades"));
         }
         said.add(say("evidence.note.heterogeneity", Math.round(100 * together.i2())));
@@ -241,7 +241,7 @@ final class EvidenceNotes {
     }
 
     static String names(List<Trial> trials) {
-        return trials.stream().map(Trial::name).collect(Collectors.joining(", "));
+        return trials.stream().map(Trial::label).collect(Collectors.joining(", "));
     }
 
     /// A share as so many of 100, at least 1 and at most 99: no interval here reaches none or all.

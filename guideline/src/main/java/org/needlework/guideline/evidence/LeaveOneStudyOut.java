@@ -57,7 +57,7 @@ final class LeaveOneStudyOut {
             case RESPONDERS, EVENTS ->
                 new Row(
                         id,
-                        left.trial().name(),
+                        left.trial().label(),
                         n,
                         true,
                         left.reached().orElseThrow(),
@@ -67,7 +67,7 @@ final class LeaveOneStudyOut {
                 Estimate own = left.findEstimate().orElseThrow();
                 yield new Row(
                         id,
-                        left.trial().name(),
+                        left.trial().label(),
                         n,
                         false,
                         own.effect(),

@@ -12,6 +12,7 @@ import org.needlework.core.source.Citation;
 /// One study as it was read. What was not seen is empty, and never guessed.
 ///
 /// @param id            its row in the clinical evidence, such as `A1`
+/// @param name          first author or what it is known by, without the year
 /// @param year          0 if it was not seen
 /// @param skinTypes     skin types that the study names; empty if it names none
 /// @param needle_mm     needle settings used
@@ -49,6 +50,11 @@ record Trial(
         skinTypes = Set.copyOf(skinTypes);
         flags = Set.copyOf(flags);
         alsoCites = Set.copyOf(alsoCites);
+    }
+
+    /// Name and year, as a reader knows it.
+    String label() {
+        return year == 0 ? name : name + " " + year;
     }
 
     boolean is(String flag) {

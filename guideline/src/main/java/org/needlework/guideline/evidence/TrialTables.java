@@ -179,7 +179,7 @@ public final class TrialTables implements TrialEvidence {
     public List<SourceReport.Use> uses() {
         List<SourceReport.Use> uses = new ArrayList<>();
         for (Trial trial : trials) {
-            String what = "trial " + trial.id() + " (" + trial.name() + ")";
+            String what = "trial " + trial.id() + " (" + trial.label() + ")";
             uses.add(new SourceReport.Use(what, trial.citation().key()));
             trial.alsoCites().stream().sorted().forEach(key -> uses.add(new SourceReport.Use(what, key)));
         }
@@ -262,17 +262,19 @@ public final class TrialTables implements TrialEvidence {
         return evidence(concern, scale, counted, Optional.of(synthesis), shown, words);
     }
 
+    /// In per cent of patients where people were counted; the variance between clinics stays on the scale
+    /// of logits.
     private static Synthesis synthesis(Effect.Kind kind, RandomEffects together) {
         Range next = together.prediction();
         Range mean = together.confidence();
         return switch (kind) {
             case RESPONDERS, EVENTS ->
                 new Synthesis(
-                        Estimate.share(next.low()),
-                        Estimate.share(together.mean()),
-                        Estimate.share(next.high()),
-                        Estimate.share(mean.low()),
-                        Estimate.share(mean.high()),
+                        100 * Estimate.share(next.low()),
+                        100 * Estimate.share(together.mean()),
+                        100 * Estimate.share(next.high()),
+                        100 * Estimate.share(mean.low()),
+                        100 * Estimate.share(mean.high()),
                         together.tau2(),
                         together.i2());
             case CHANGE, PERCENT, DIRECTION ->
