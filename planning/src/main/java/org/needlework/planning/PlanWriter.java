@@ -215,6 +215,13 @@ final class PlanWriter {
         if (option.group.isPigment()) {
             notes.add(Statement.of("planning.note.pigment"));
         }
+        if (search.scene
+                .clearance
+                .getWish(limits.zone())
+                .subtype()
+                .isKnownAnd(subtype -> subtype == Concern.AcneScarType.ICE_PICK)) {
+            notes.add(Statement.of("planning.note.ice_pick"));
+        }
         for (Target.Gain gain : option.group.gains()) {
             if (gain.codes().isEmpty()) {
                 notes.add(Statement.of(

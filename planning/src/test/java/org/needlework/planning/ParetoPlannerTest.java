@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.needlework.core.forecast.Output;
+import org.needlework.core.patient.Answer;
 import org.needlework.core.patient.Fitzpatrick;
 import org.needlework.core.plan.Goal;
 import org.needlework.core.plan.GoalResult;
@@ -417,6 +418,23 @@ class ParetoPlannerTest {
         assertThat(answer.nearest())
                 .singleElement()
                 .satisfies(nearest -> assertThat(nearest.to()).isEqualTo(Statement.of("planning.relaxed.dropped")));
+    }
+
+    @Test
+    void ice_pick_scars_are_said_to_answer_little() {
+        Patient cheek = cheek(Fitzpatrick.II);
+        Patient icePick = new Patient(
+                cheek.device(), cheek.skinType(), cheek.limits(), Answer.known(Concern.AcneScarType.ICE_PICK));
+        assertThat(keys(found(icePick, Goals.none())
+                        .best()
+                        .getZone(Zone.LEFT_CHEEK)
+                        .notes()))
+                .contains("planning.note.ice_pick");
+        assertThat(keys(found(cheek, Goals.none())
+                        .best()
+                        .getZone(Zone.LEFT_CHEEK)
+                        .notes()))
+                .doesNotContain("planning.note.ice_pick");
     }
 
     // ---- off-label ----

@@ -25,7 +25,8 @@ import org.needlework.core.skin.Concern;
 import org.needlework.core.skin.Zone;
 
 /// Someone to plan for, made step by step. Immutable: every `with…` gives another.
-record Patient(Device device, Answer<Fitzpatrick> skinType, List<ZoneLimits> limits) {
+record Patient(
+        Device device, Answer<Fitzpatrick> skinType, List<ZoneLimits> limits, Answer<Concern.AcneScarType> subtype) {
 
     static final LocalDate TODAY = LocalDate.of(2026, 11, 2);
     static final CareGuide GUIDE = new SmallGuide(48);
@@ -64,7 +65,7 @@ record Patient(Device device, Answer<Fitzpatrick> skinType, List<ZoneLimits> lim
     }
 
     static Patient with(Device device, Fitzpatrick type) {
-        return new Patient(device, Answer.known(type), List.of());
+        return new Patient(device, Answer.known(type), List.of(), Answer.notAsked());
     }
 
     /// A zone with the usual limits of a cheek.
@@ -94,7 +95,7 @@ record Patient(Device device, Answer<Fitzpatrick> skinType, List<ZoneLimits> lim
                 List.of(),
                 List.of(),
                 List.of()));
-        return new Patient(device, skinType, more);
+        return new Patient(device, skinType, more, subtype);
     }
 
     Screening.Cleared cleared() {
@@ -115,8 +116,7 @@ record Patient(Device device, Answer<Fitzpatrick> skinType, List<ZoneLimits> lim
                 List.of());
         Request request = new Request(
                 limits.stream()
-                        .map(each ->
-                                new Request.Wish(each.zone(), each.concern(), Answer.notAsked(), Answer.notAsked()))
+                        .map(each -> new Request.Wish(each.zone(), each.concern(), subtype, Answer.notAsked()))
                         .toList(),
                 Answer.known(device));
         Screening screening =

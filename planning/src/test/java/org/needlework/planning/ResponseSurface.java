@@ -148,7 +148,7 @@ final class ResponseSurface implements Forecaster {
                 readings,
                 1.7,
                 2.5 * Math.pow(dose, 0.7) * skin.redness(),
-                PIGMENT[skinType.findValue().orElse(Fitzpatrick.VI).ordinal()] * dose * skin.redness(),
+                2.3 * PIGMENT[skinType.findValue().orElse(Fitzpatrick.VI).ordinal()] * dose * skin.redness(),
                 scar,
                 0.5 * scar * Math.exp(-Math.max(0, 365 - regimen.lastSession_day()) / 50.0),
                 skin.penetration() * regimen.needle().millimetres());

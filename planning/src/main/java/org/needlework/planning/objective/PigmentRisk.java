@@ -10,13 +10,19 @@ import org.needlework.core.source.Citation;
 /// Risk of new brown patches, by skin type: 0 none (no needling), 1 low, 2 raised, 3 high. Less is
 /// better. It is ordinal; it is never a percentage and no goal can be set on it.
 ///
-/// The model's index is 1 for skin type IV under the reference session (1.5 mm, 250 per cm²). Up to
-/// 0.5 is low, up to 1.5 raised, beyond that high (assumed). Skin types IV–VI, and an unknown type,
-/// are never low: some series in types IV and V saw more of it (clinical evidence §6.2).
+/// The reference session (1.5 mm, 250 per cm²) has an index of
+///
+///     ∫ ⟨m⟩ dt / 0.19 = s_m b ⟨A⟩ / (l_F d_m) / 0.19 = 2.3,   ⟨A⟩ = 0.0175
+///
+/// in type IV, where `⟨A⟩` is the punctured share of the upper 0.6 mm. (The 0.19 of the
+/// specification is the exposure of the whole depth.) Up to half of that is low, up to one and a
+/// half raised, beyond high (assumed). Skin types IV–VI, and an unknown type, are never low: some
+/// series in types IV and V saw more of it (clinical evidence §6.2).
 public final class PigmentRisk implements Objective {
 
-    private static final double LOW_UP_TO = 0.5;
-    private static final double RAISED_UP_TO = 1.5;
+    private static final double REFERENCE = 2.3;
+    private static final double LOW_UP_TO = 0.5 * REFERENCE;
+    private static final double RAISED_UP_TO = 1.5 * REFERENCE;
 
     /// The level in one zone.
     ///
