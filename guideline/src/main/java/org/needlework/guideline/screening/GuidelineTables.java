@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.needlework.core.patient.Answer;
 import org.needlework.core.patient.Medicine;
+import org.needlework.core.patient.Opinion;
 import org.needlework.core.patient.PatientFacts;
 import org.needlework.core.report.Problem;
 import org.needlework.core.report.Statement;
@@ -55,13 +56,22 @@ public final class GuidelineTables implements Guideline {
     }
 
     GuidelineTables(Collection<DecisionTable> tables, LimitsSource limits, ClinicSettings settings) {
-        this.rules = Rules.load();
+        this(tables, Rules.load(), Formulary.load(), limits, settings);
+    }
+
+    GuidelineTables(
+            Collection<DecisionTable> tables,
+            Rules rules,
+            Formulary formulary,
+            LimitsSource limits,
+            ClinicSettings settings) {
         List<Problem> problems = check(settings, rules);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("the clinic's settings are not allowed: " + problems);
         }
+        this.rules = rules;
         this.topics = new Topics(tables, rules, settings);
-        this.formulary = Formulary.load();
+        this.formulary = formulary;
         this.limits = limits;
         this.settings = settings;
     }
@@ -184,7 +194,7 @@ public final class GuidelineTables implements Guideline {
 
     Raised raise(PatientFacts facts, Request request, LocalDate on) {
         Interview interview = new Interview(facts, request, on, topics);
-        Collector collector = new Collector(on);
+        Collector collector = new Collector(facts, on);
         interview.listInquiries().forEach(collector::ask);
         medicines(facts, interview, collector);
         return new Raised(
@@ -239,18 +249,23 @@ public final class GuidelineTables implements Guideline {
     private final class Collector {
 
         private final LocalDate on;
+        private final List<String> opinions;
         private final Map<List<Object>, Finding> findings = new LinkedHashMap<>();
         private final List<OpenQuestion> questions = new ArrayList<>();
         private final List<String> open = new ArrayList<>();
 
-        Collector(LocalDate on) {
+        Collector(PatientFacts facts, LocalDate on) {
             this.on = on;
+            this.opinions = facts.opinions().stream().map(Opinion::finding).toList();
         }
 
         void ask(Inquiry inquiry) {
             switch (topics.reply(inquiry.topic(), inquiry.answers())) {
                 case Topics.Reply.Nothing nothing -> {}
-                case Topics.Reply.Says says -> keep(finding(inquiry, says));
+                case Topics.Reply.Says says -> {
+                    keep(finding(inquiry, says));
+                    doubt(inquiry, says);
+                }
                 case Topics.Reply.Open isOpen -> {
                     open.add(inquiry.topic());
                     topics.possible(inquiry)
@@ -263,6 +278,23 @@ public final class GuidelineTables implements Guideline {
                                     inquiry.scope(),
                                     worst)));
                 }
+            }
+        }
+
+        /// An opinion lifts a referral only if it is not older than what the referral rests on.
+        /// Where there is an opinion and that day is unknown, the day is asked for.
+        private void doubt(Inquiry inquiry, Topics.Reply.Says says) {
+            if (says.severity() == Severity.REFER
+                    && inquiry.event().isEmpty()
+                    && !inquiry.eventPointer().isEmpty()
+                    && opinions.contains(says.rule())) {
+                questions.add(new OpenQuestion(
+                        inquiry.topic() + ".since",
+                        inquiry.eventPointer(),
+                        rules.say("question.since", inquiry.about()),
+                        false,
+                        inquiry.scope(),
+                        Severity.REFER));
             }
         }
 

@@ -11,7 +11,14 @@ import org.needlework.core.screening.Finding;
 ///
 /// @param about what it is about, in the words of the person: the name of a medicine, a condition
 /// @param event the day that a wait is counted from, where one is known
-record Inquiry(String topic, Finding.Scope scope, List<Fact> facts, String about, Optional<LocalDate> event) {
+/// @param eventPointer where that day stands in the input document, if it could be asked; or empty
+record Inquiry(
+        String topic,
+        Finding.Scope scope,
+        List<Fact> facts,
+        String about,
+        Optional<LocalDate> event,
+        String eventPointer) {
 
     static final String NOT_ASKED = "not_asked";
     static final String WITHHELD = "withheld";

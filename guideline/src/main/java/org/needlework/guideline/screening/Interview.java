@@ -263,7 +263,7 @@ final class Interview {
             if (topics.asks(topic, "device")) {
                 asked.add(device(topic));
             }
-            all.add(new Inquiry(topic, scope, asked, about, past(since).findValue()));
+            all.add(new Inquiry(topic, scope, asked, about, past(since).findValue(), whole ? "" : pointer + "/since"));
         }
     }
 
@@ -332,7 +332,7 @@ final class Interview {
                         "/patient/fitzpatrick",
                         "skin_type"));
             }
-            all.add(new Inquiry(topic, scope, asked, about, past(date).findValue()));
+            all.add(new Inquiry(topic, scope, asked, about, past(date).findValue(), ""));
         }
     }
 
@@ -385,7 +385,8 @@ final class Interview {
                 patient,
                 asked,
                 medicine.map(Medicine::name).orElse(""),
-                past(last).findValue());
+                past(last).findValue(),
+                "");
     }
 
     /// Whether a medicine's name is known; asked even when no medicine was listed.
@@ -490,7 +491,7 @@ final class Interview {
 
     private static Inquiry inquiry(
             String topic, Finding.Scope scope, String about, Optional<LocalDate> event, Fact... facts) {
-        return new Inquiry(topic, scope, List.of(facts), about, event);
+        return new Inquiry(topic, scope, List.of(facts), about, event, "");
     }
 
     /// A code as a person would say it.

@@ -190,6 +190,9 @@ final class Topics {
                 }
             }
             Severity worst = worst();
+            if (unknown.isEmpty()) {
+                throw new IllegalStateException("a table is open though nothing is unknown: " + replies);
+            }
             if (!decisive.containsValue(worst)) {
                 decisive.put(unknown.getFirst(), worst);
             }
