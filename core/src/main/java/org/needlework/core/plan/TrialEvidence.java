@@ -2,6 +2,8 @@ package org.needlework.core.plan;
 
 import java.util.List;
 import java.util.Optional;
+import org.needlework.core.forecast.Regimen;
+import org.needlework.core.report.Statement;
 import org.needlework.core.screening.Clearance;
 import org.needlework.core.screening.Request;
 import org.needlework.core.skin.Concern;
@@ -22,6 +24,12 @@ public interface TrialEvidence {
 
     /// What happened in the control arms: what to expect without needling.
     List<Evidence> listWithoutNeedling(Concern concern);
+
+    /// Where a regimen lies outside what the studies of a concern did: needle setting, number of
+    /// sessions, interval. Empty if nowhere.
+    default List<Statement> listOutside(Concern concern, Regimen regimen) {
+        return List.of();
+    }
 
     /// What trials report for one concern on one scale.
     ///
