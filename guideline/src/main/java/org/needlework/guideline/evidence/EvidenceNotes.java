@@ -17,6 +17,7 @@ import org.needlework.core.patient.Fitzpatrick;
 import org.needlework.core.patient.PatientFacts;
 import org.needlework.core.plan.TrialEvidence;
 import org.needlework.core.quantity.Range;
+import org.needlework.core.report.Statement;
 import org.needlework.core.screening.Clearance;
 import org.needlework.core.screening.Request;
 import org.needlework.core.skin.Concern;
@@ -90,7 +91,7 @@ final class EvidenceNotes {
         return said;
     }
 
-    /// What must be said once for a concern, and where the person and the limits lie outside what its
+    /// What must be said once for a concern, and where the person and the device lie outside what its
     /// studies did.
     List<String> on(List<Trial> all, Request.Wish wish, Clearance clearance) {
         List<Trial> studies = own(all);
@@ -117,26 +118,13 @@ final class EvidenceNotes {
         }
         person(studies, clearance.facts(), clearance.on(), said);
         device(studies, clearance.device().type(), said);
-        clearance.findLimits(wish.zone()).ifPresent(limits -> {
-            reach(studies, Trial::needle_mm)
-                    .filter(studied -> limits.deepest().millimetres() < studied.low())
-                    .ifPresent(studied -> said.add(say(
-                            "evidence.note.limit_shallower", limits.deepest().millimetres(), text(studied))));
-            reach(studies, Trial::interval_days)
-                    .filter(studied -> limits.shortestInterval_days() > studied.high())
-                    .ifPresent(studied ->
-                            said.add(say("evidence.note.limit_slower", limits.shortestInterval_days(), text(studied))));
-        });
         return said;
     }
 
-    /// Where a regimen and a person lie outside what the studies did.
-    List<String> outside(List<Trial> all, Regimen regimen, PatientFacts facts, LocalDate on) {
-        List<Trial> studies =
-                all.stream().filter(trial -> !trial.is("meta-analysis")).toList();
-        List<String> said = new ArrayList<>();
-        person(studies, facts, on, said);
-        device(studies, regimen.device().type(), said);
+    /// Where a regimen lies outside what the studies did.
+    static List<Statement> outside(List<Trial> all, Regimen regimen) {
+        List<Trial> studies = own(all);
+        List<Statement> said = new ArrayList<>();
         outside(studies, Trial::needle_mm, regimen.needle().millimetres(), "evidence.note.needle", said);
         outside(studies, Trial::sessions, regimen.sessions(), "evidence.note.sessions", said);
         if (regimen.sessions() > 1) {
@@ -145,17 +133,21 @@ final class EvidenceNotes {
         return said;
     }
 
-    private void outside(
+    private static void outside(
             List<Trial> studies,
             Function<Trial, Optional<Range>> property,
             double planned,
             String key,
-            List<String> said) {
+            List<Statement> said) {
         Optional<Range> studied = reach(studies, property);
         if (studied.isEmpty() && !studies.isEmpty()) {
-            said.add(say(key + "_unsaid"));
+            said.add(Statement.of(key + "_unsaid"));
         }
-        studied.filter(range -> !range.contains(planned)).ifPresent(range -> said.add(say(key, planned, text(range))));
+        studied.filter(range -> !range.contains(planned))
+                .ifPresent(range -> said.add(
+                        range.low() == range.high()
+                                ? Statement.of(key, planned, range.low())
+                                : Statement.of(key, planned, range)));
     }
 
     /// What the studies are worth.

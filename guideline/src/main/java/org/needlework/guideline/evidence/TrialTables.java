@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.needlework.core.forecast.Regimen;
-import org.needlework.core.patient.PatientFacts;
 import org.needlework.core.plan.GoalResult;
 import org.needlework.core.plan.Risks;
 import org.needlework.core.plan.TrialEvidence;
@@ -168,10 +167,9 @@ public final class TrialTables implements TrialEvidence {
                 .toList();
     }
 
-    /// Where a regimen and a person lie outside what the studies of a concern did: skin type, age, kind
-    /// of device, needle setting, number of sessions, interval. Each note is a sentence; empty if nothing.
-    public List<String> listOutside(Concern concern, Regimen regimen, PatientFacts facts, java.time.LocalDate on) {
-        return notes.outside(studiesOf(concern), regimen, facts, on);
+    @Override
+    public List<Statement> listOutside(Concern concern, Regimen regimen) {
+        return EvidenceNotes.outside(studiesOf(concern), regimen);
     }
 
     /// Every study of the tables with the keys it cites, for the listing of sources: "trial A1 (Alam

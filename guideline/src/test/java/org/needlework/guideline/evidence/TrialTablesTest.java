@@ -23,6 +23,7 @@ import org.needlework.core.plan.TrialEvidence.Study;
 import org.needlework.core.plan.TrialEvidence.Synthesis;
 import org.needlework.core.quantity.Density;
 import org.needlework.core.quantity.Depth;
+import org.needlework.core.quantity.Range;
 import org.needlework.core.report.Statement;
 import org.needlework.core.screening.Clearance;
 import org.needlework.core.screening.EndPoint;
@@ -239,17 +240,32 @@ class TrialTablesTest {
 
     @Test
     void a_regimen_outside_the_studies_is_said_and_one_inside_is_not() {
-        PatientFacts facts = facts(Fitzpatrick.III);
-
-        assertThat(TABLES.listOutside(
-                        Concern.ATROPHIC_ACNE_SCAR, new Regimen(PEN, Depth.ofMillimetres(1.0), 2, 8, 70), facts, ON))
+        assertThat(TABLES.listOutside(Concern.ATROPHIC_ACNE_SCAR, new Regimen(PEN, Depth.ofMillimetres(1.0), 2, 8, 70)))
                 .containsExactly(
-                        "The needle setting of 1 mm lies outside what these studies used (1.5–2.5 mm).",
-                        "A course of 8 sessions lies outside what these studies gave (1–6).",
-                        "An interval of 70 days lies outside what these studies kept (14–30 days).");
-        assertThat(TABLES.listOutside(
-                        Concern.ATROPHIC_ACNE_SCAR, new Regimen(PEN, Depth.ofMillimetres(1.5), 2, 3, 28), facts, ON))
+                        Statement.of("evidence.note.needle", 1.0, new Range(1.5, 2.5)),
+                        Statement.of("evidence.note.sessions", 8.0, new Range(1, 6)),
+                        Statement.of("evidence.note.interval", 70.0, new Range(14, 30)));
+        assertThat(TABLES.listOutside(Concern.ATROPHIC_ACNE_SCAR, new Regimen(PEN, Depth.ofMillimetres(1.5), 2, 3, 28)))
                 .isEmpty();
+    }
+
+    @Test
+    void zones_of_one_concern_have_one_and_the_same_evidence() {
+        Request.Wish forehead =
+                new Request.Wish(Zone.FOREHEAD, Concern.FINE_LINES, Answer.notAsked(), Answer.notAsked());
+
+        assertThat(TABLES.listEvidence(forehead, clearance(Concern.FINE_LINES)))
+                .isEqualTo(TABLES.listEvidence(wish(Concern.FINE_LINES), clearance(Concern.FINE_LINES)));
+    }
+
+    @Test
+    void every_statement_has_words() {
+        ResourceBundle words = ResourceBundle.getBundle("org.needlework.guideline.evidence.evidence", Locale.ENGLISH);
+
+        assertThat(TABLES.listOutside(Concern.LAXITY, new Regimen(PEN, Depth.ofMillimetres(1.0), 2, 8, 70)))
+                .isNotEmpty()
+                .allSatisfy(statement ->
+                        assertThat(words.containsKey(statement.key())).isTrue());
     }
 
     // ---- harm, controls, chance
