@@ -61,7 +61,8 @@ final class House implements org.needlework.cli.House {
         return switch (new JsonSettingsReader().read(settings)) {
             case JsonSettingsReader.Reading.Refused(List<Problem> problems) -> new Opening.Refused(problems);
             case JsonSettingsReader.Reading.Read(ClinicSettings changes) -> {
-                List<Problem> problems = GuidelineTables.check(changes);
+                List<Problem> problems = new ArrayList<>(GuidelineTables.check(changes));
+                problems.addAll(TableLimits.check(changes));
                 yield problems.isEmpty() ? new Opening.Open(open(changes)) : new Opening.Refused(problems);
             }
         };
@@ -69,7 +70,7 @@ final class House implements org.needlework.cli.House {
 
     private Clinic open(ClinicSettings settings) {
         return new Clinic(
-                new GuidelineTables(new TableLimits(), settings),
+                new GuidelineTables(new TableLimits(TableLimits.OffLabelDepths.MARKED, settings), settings),
                 new ParetoPlanner(new CellForecaster(), care.get(), trials.get(), threads),
                 care.get(),
                 trials.get(),

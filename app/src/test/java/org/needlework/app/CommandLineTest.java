@@ -111,4 +111,37 @@ class CommandLineTest {
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("Alam", "Kalluri", "mn1");
     }
+
+    @Test
+    void a_relaxed_rule_and_a_tighter_limit_stand_in_every_plan(@TempDir Path folder) throws IOException {
+        Run run = Run.of(
+                "plan",
+                Run.ROOT.resolve("examples/01-acne-scars-roller.json").toString(),
+                "--clinic",
+                Run.ROOT.resolve("examples/clinic-settings.json").toString(),
+                "--out",
+                folder.toString());
+        // The roller has one needle length, 1.5 mm, which the clinic's 1.25 mm no longer allows.
+        assertThat(run.status()).as(run.err()).isEqualTo(4);
+        assertThat(Files.readString(folder.resolve("plan.json")))
+                .contains("Example Skin Clinic relaxed rule inflammatory_acne", "depth_cheek");
+    }
+
+    @Test
+    void settings_that_relax_what_they_may_not_are_refused(@TempDir Path folder) throws IOException {
+        Path settings = folder.resolve("settings.json");
+        Files.writeString(settings, """
+                {"clinic": "Careless", "changes": [
+                  {"rule": "pregnancy", "severity": "info", "why": "no reason"},
+                  {"rule": "no_such_rule", "wait_days": 3, "why": "no reason"}],
+                 "limits": [{"limit": "depth_cheek", "value": 3, "why": "deeper"}]}
+                """);
+        Run run = Run.of(
+                "plan",
+                Run.ROOT.resolve("examples/01-acne-scars-roller.json").toString(),
+                "--clinic",
+                settings.toString());
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("/changes/0/severity", "/changes/1/rule", "/limits/0");
+    }
 }

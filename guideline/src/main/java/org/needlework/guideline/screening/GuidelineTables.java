@@ -151,7 +151,7 @@ public final class GuidelineTables implements Guideline {
     /// `clinic_setting.relaxed` with the clinic, the rule, the change and the reason.
     @Override
     public List<Statement> listSettings() {
-        return settings.changes().stream()
+        List<Statement> statements = new ArrayList<>(settings.changes().stream()
                 .map(change -> {
                     Rule rule = rules.getRule(change.rule());
                     return switch (change) {
@@ -173,7 +173,11 @@ public final class GuidelineTables implements Guideline {
                                     why);
                     };
                 })
-                .toList();
+                .toList());
+        settings.limits()
+                .forEach(limit -> statements.add(Statement.of(
+                        "clinic_setting.limit", settings.clinic(), limit.limit(), limit.value(), limit.why())));
+        return List.copyOf(statements);
     }
 
     @Override

@@ -6,7 +6,11 @@ import org.needlework.core.report.Problem;
 import org.needlework.core.screening.ClinicSettings;
 import org.needlework.papers.words.Words;
 
-/// Reads a clinic's settings: `{"clinic": "…", "changes": [{"rule", "severity" or "wait_days", "why"}]}`.
+/// Reads a clinic's settings:
+///
+///     {"clinic": "…",
+///      "changes": [{"rule": "…", "severity": "…" or "wait_days": 42, "why": "…"}],
+///      "limits": [{"limit": "depth_cheek", "value": 1.0, "why": "…"}]}
 ///
 /// An empty document changes nothing. Whatever is wrong is reported at once.
 public final class JsonSettingsReader {

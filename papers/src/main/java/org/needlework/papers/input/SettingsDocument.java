@@ -9,6 +9,7 @@ import org.needlework.core.screening.Severity;
 final class SettingsDocument {
 
     private static final int LONGEST_WAIT_DAYS = 3650;
+    private static final double LARGEST_LIMIT = 1000;
 
     private final Problems problems;
     private final Values values;
@@ -19,12 +20,24 @@ final class SettingsDocument {
     }
 
     Optional<ClinicSettings> read(Node root) {
-        return values.dictionary(root, List.of("clinic", "changes")).flatMap(document -> {
+        return values.dictionary(root, List.of("clinic", "changes", "limits")).flatMap(document -> {
             Optional<String> clinic = document.required("clinic", values::line);
             Optional<List<ClinicSettings.Change>> changes =
-                    document.required("changes", node -> values.list(node, this::change));
-            return clinic.isPresent() && changes.isPresent()
-                    ? Optional.of(new ClinicSettings(clinic.get(), changes.get()))
+                    document.optional("changes", node -> values.list(node, this::change));
+            Optional<List<ClinicSettings.TighterLimit>> limits =
+                    document.optional("limits", node -> values.list(node, this::limit));
+            return clinic.map(name ->
+                    new ClinicSettings(name, changes.orElse(List.of()), limits.orElse(List.of())));
+        });
+    }
+
+    private Optional<ClinicSettings.TighterLimit> limit(Node node) {
+        return values.dictionary(node, List.of("limit", "value", "why")).flatMap(limit -> {
+            Optional<String> name = limit.required("limit", values::line);
+            Optional<Double> value = limit.required("value", each -> values.positive(each, LARGEST_LIMIT));
+            Optional<String> why = limit.required("why", values::line);
+            return name.isPresent() && value.isPresent() && why.isPresent()
+                    ? Optional.of(new ClinicSettings.TighterLimit(name.get(), value.get(), why.get()))
                     : Optional.empty();
         });
     }
