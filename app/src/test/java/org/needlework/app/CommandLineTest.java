@@ -116,7 +116,7 @@ class CommandLineTest {
     void a_relaxed_rule_and_a_tighter_limit_stand_in_every_plan(@TempDir Path folder) throws IOException {
         Run run = Run.of(
                 "plan",
-                Run.ROOT.resolve("examples/01-acne-scars-roller.json").toString(),
+                Run.ROOT.resolve("examples/01-acne-scars.json").toString(),
                 "--clinic",
                 Run.ROOT.resolve("examples/clinic-settings.json").toString(),
                 "--out",
@@ -138,7 +138,7 @@ class CommandLineTest {
                 """);
         Run run = Run.of(
                 "plan",
-                Run.ROOT.resolve("examples/01-acne-scars-roller.json").toString(),
+                Run.ROOT.resolve("examples/01-acne-scars.json").toString(),
                 "--clinic",
                 settings.toString());
         assertThat(run.status()).isEqualTo(2);
