@@ -20,7 +20,6 @@ import org.needlework.core.screening.Finding;
 import org.needlework.core.screening.Severity;
 import org.needlework.core.source.Certainty;
 import org.needlework.core.source.Citation;
-import org.needlework.core.source.Coded;
 import org.needlework.core.source.Grade;
 
 /// The rules of the screening: `rules.csv` for what they rest on, `screening.properties` for their
@@ -133,10 +132,5 @@ final class Rules {
                                     "certainty (" + certainty + ") of " + part + " is unknown"))));
         }
         return citations;
-    }
-
-    /// The severity of a code in a settings file.
-    static Optional<Severity> findSeverity(String code) {
-        return Coded.find(Severity.class, code);
     }
 }

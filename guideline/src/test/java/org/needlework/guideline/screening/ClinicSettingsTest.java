@@ -3,9 +3,7 @@ package org.needlework.guideline.screening;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.needlework.core.report.Problem;
 import org.needlework.core.screening.ClinicSettings;
@@ -117,63 +115,6 @@ class ClinicSettingsTest {
             assertThat(problems(new Change.Weight(rule.id(), Severity.BLOCK, "x")))
                     .isEmpty();
         }
-    }
-
-    @Test
-    void a_settings_file_is_read() {
-        assertThat(read("""
-                        clinic,rule,severity,wait_days,why
-                        Rosewood,darker_skin,refer,,no test spots
-                        Rosewood,botulinum_toxin,,21,our practice
-                        """))
-                .isEqualTo(new ClinicSettingsFile.Reading.Read(new ClinicSettings(
-                        "Rosewood",
-                        List.of(
-                                new Change.Weight("darker_skin", Severity.REFER, "no test spots"),
-                                new Change.Wait("botulinum_toxin", 21, "our practice")))));
-    }
-
-    @Test
-    void an_empty_settings_file_changes_nothing() {
-        assertThat(read("")).isEqualTo(new ClinicSettingsFile.Reading.Read(ClinicSettings.none()));
-    }
-
-    @Test
-    void every_problem_of_a_settings_file_is_listed() {
-        assertThat(read("""
-                        clinic,rule,severity,wait_days,why
-                        Rosewood,darker_skin,grave,,
-                        Other,botulinum_toxin,,soon,x
-                        Rosewood,filler,refer,3,x
-                        """))
-                .isInstanceOfSatisfying(
-                        ClinicSettingsFile.Reading.Refused.class,
-                        refused -> assertThat(refused.problems())
-                                .extracting(Problem::pointer)
-                                .containsExactly(
-                                        "/changes/0/why",
-                                        "/changes/0/severity",
-                                        "/changes/1/wait_days",
-                                        "/changes/2",
-                                        "/clinic"));
-    }
-
-    @Test
-    void no_exception_escapes_the_reader_of_settings() {
-        SplittableRandom random = new SplittableRandom(7);
-        byte[] good = "clinic,rule,severity,wait_days,why\nRosewood,filler,,21,\"our, practice\"\n"
-                .getBytes(StandardCharsets.UTF_8);
-        for (int k = 0; k < 3000; k++) {
-            byte[] bytes = good.clone();
-            for (int n = random.nextInt(1, 6); n > 0; n--) {
-                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-            }
-            assertThat(ClinicSettingsFile.read(bytes)).isNotNull();
-        }
-    }
-
-    private static ClinicSettingsFile.Reading read(String text) {
-        return ClinicSettingsFile.read(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<Problem> problems(Change... changes) {

@@ -34,12 +34,13 @@ import org.needlework.core.screening.Verdict;
 import org.needlework.core.skin.Concern;
 import org.needlework.core.skin.Zone;
 import org.needlework.guideline.device.DeviceFiles;
+import org.needlework.guideline.limits.TableLimits;
 
 /// Patients drawn at random, possible and impossible ones.
 class RandomPatientsTest {
 
     private static final LocalDate ON = LocalDate.of(2026, 11, 22);
-    private static final GuidelineTables GUIDELINE = new GuidelineTables(new PlainLimits(), ClinicSettings.none());
+    private static final GuidelineTables GUIDELINE = new GuidelineTables(new TableLimits(), ClinicSettings.none());
     private static final List<Device> DEVICES = new DeviceFiles().listDevices();
     private static final List<String> NAMES =
             List.copyOf(Formulary.load().byName().keySet());

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.needlework.core.device.DeviceCatalogue;
 import org.needlework.core.screening.ClinicSettings;
 import org.needlework.guideline.device.DeviceFiles;
+import org.needlework.guideline.limits.TableLimits;
 
 class VignettesTest {
 
@@ -27,6 +28,21 @@ class VignettesTest {
                         () -> assertThat(vignette.actual(GUIDELINE, vignette.read(DEVICES)))
                                 .as(vignette.facts())
                                 .isEqualTo(vignette.expected())));
+    }
+
+    /// Limits and label checks join the screening; they caution, and leave every verdict here alone.
+    @Test
+    void limits_and_label_checks_change_no_verdict_of_these() {
+        GuidelineTables whole = new GuidelineTables(new TableLimits(), ClinicSettings.none());
+        for (Vignette vignette : Vignette.listVignettes()) {
+            assertThat(verdict(vignette.actual(whole, vignette.read(DEVICES))))
+                    .as("%s: %s", vignette.name(), vignette.facts())
+                    .isEqualTo(verdict(vignette.expected()));
+        }
+    }
+
+    private static String verdict(String line) {
+        return line.replaceAll(" rules .*", "");
     }
 
     @Test
