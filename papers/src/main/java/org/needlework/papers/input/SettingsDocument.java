@@ -26,8 +26,7 @@ final class SettingsDocument {
                     document.optional("changes", node -> values.list(node, this::change));
             Optional<List<ClinicSettings.TighterLimit>> limits =
                     document.optional("limits", node -> values.list(node, this::limit));
-            return clinic.map(name ->
-                    new ClinicSettings(name, changes.orElse(List.of()), limits.orElse(List.of())));
+            return clinic.map(name -> new ClinicSettings(name, changes.orElse(List.of()), limits.orElse(List.of())));
         });
     }
 
