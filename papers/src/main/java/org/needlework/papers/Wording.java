@@ -84,26 +84,18 @@ public final class Wording {
     ///
     /// @param first day of the first session
     public String goal(Goal goal, LocalDate first) {
+        return words.of("goal.of", words.title(goal.zone()), bareGoal(goal, first));
+    }
+
+    /// A goal without its zone.
+    public String bareGoal(Goal goal, LocalDate first) {
         LocalDate day = first.plusDays(goal.by_day());
-        return capital(
-                switch (goal) {
-                    case Goal.Collagen collagen ->
-                        words.of(
-                                "goal.collagen",
-                                collagen.zone(),
-                                100 * collagen.atLeast_gain(),
-                                collagen.measure(),
-                                collagen.by_day(),
-                                day);
-                    case Goal.OnScale scale ->
-                        words.of(
-                                "goal.scale",
-                                scale.zone(),
-                                scale.atLeast_points(),
-                                scale(scale.scale()),
-                                scale.by_day(),
-                                day);
-                });
+        return switch (goal) {
+            case Goal.Collagen collagen ->
+                words.of("goal.collagen", 100 * collagen.atLeast_gain(), collagen.measure(), collagen.by_day(), day);
+            case Goal.OnScale scale ->
+                words.of("goal.scale", scale.atLeast_points(), scale(scale.scale()), scale.by_day(), day);
+        };
     }
 
     /// A chance in the words of its origin: "in the model, 41 of 64 virtual patients", "from trials,

@@ -171,7 +171,7 @@ final class EvidenceNotes {
     }
 
     /// Without meta-analyses: they are not studies of their own.
-    static List<Trial> own(List<Trial> studies) {
+    private static List<Trial> own(List<Trial> studies) {
         return studies.stream().filter(trial -> !trial.is("meta-analysis")).toList();
     }
 

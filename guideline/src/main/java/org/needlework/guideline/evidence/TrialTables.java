@@ -294,15 +294,17 @@ public final class TrialTables implements TrialEvidence {
             Optional<Synthesis> change,
             List<Trial> shown,
             List<String> words) {
-        List<Trial> own = EvidenceNotes.own(counted);
         int patients = change.isPresent()
                 ? patients(qualifying(concern, scale))
-                : own.stream().mapToInt(Trial::patients).sum();
+                : counted.stream()
+                        .filter(trial -> !trial.is("meta-analysis"))
+                        .mapToInt(Trial::patients)
+                        .sum();
         return new Evidence(
                 concern,
                 scale,
                 notes.unit(scale),
-                own.size(),
+                counted.size(),
                 patients,
                 change,
                 shown.stream().map(TrialTables::row).toList(),
@@ -315,7 +317,7 @@ public final class TrialTables implements TrialEvidence {
                     Study whole = row(arm.trial());
                     return new Study(
                             whole.id(),
-                            whole.name(),
+                            whole.name() + ", " + arm.arm(),
                             whole.year(),
                             whole.design(),
                             arm.n().orElse(0),

@@ -112,6 +112,7 @@ public final class PlanPdf {
         builder.useFont(() -> stream("fonts/NotoSans-Regular.ttf"), "Noto Sans", 400, FontStyle.NORMAL, true);
         builder.useFont(() -> stream("fonts/NotoSans-Bold.ttf"), "Noto Sans", 700, FontStyle.NORMAL, true);
         builder.useFont(() -> stream("fonts/NotoSans-Italic.ttf"), "Noto Sans", 400, FontStyle.ITALIC, true);
+        builder.useFont(() -> stream("fonts/DejaVuSans.ttf"), "Signs", 400, FontStyle.NORMAL, true);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
             renderer.createPDFWithoutClosing();

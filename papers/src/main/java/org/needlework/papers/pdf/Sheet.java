@@ -62,10 +62,9 @@ public record Sheet(
     public record FindingRow(
             String level,
             String severity,
-            String reason,
+            List<String> reasons,
             String scope,
-            String action,
-            String changes,
+            List<String> actions,
             List<String> grounds,
             boolean relaxed) {}
 
@@ -108,10 +107,12 @@ public record Sheet(
             String downtime,
             String downtimeBoth) {}
 
-    public record EvidencePart(
-            List<EvidenceRow> rows, List<String> model, List<StudyPart> studies, List<StudyPart> without) {}
+    public record EvidencePart(List<ConcernPart> concerns, List<StudyPart> studies, List<StudyPart> without) {}
 
-    public record EvidenceRow(String name, String change, String basis, List<String> notes) {}
+    /// Trials and model side by side for one concern.
+    public record ConcernPart(String name, List<EvidenceRow> trials, List<String> model, String notes) {}
+
+    public record EvidenceRow(String scale, String change, String basis) {}
 
     public record StudyPart(String name, List<StudyRow> rows) {}
 

@@ -58,15 +58,6 @@ final class SheetMaker {
     private static final double FAN_WIDTH_MM = 83;
     private static final int MOST_PLANS = 5;
 
-    /// Scales on which trials count people, not points.
-    private static final Set<String> SHARES = Set.of(
-            "responders",
-            "good_or_excellent",
-            "self_rated_improved",
-            "better_overall",
-            "masi_halved",
-            "new_brown_patches");
-
     private final Wording wording;
     private final Lettering lettering;
     private final Dossier dossier;
@@ -156,19 +147,14 @@ final class SheetMaker {
             stops.add(wording.say(
                     "card.stop.flag", wording.capital(Wording.unstopped(flag.sign())), lower(flag.action())));
         }
-        Set<String> offLabel = new LinkedHashSet<>();
-        for (ZoneGroup group : groups) {
-            group.first()
-                    .offLabel()
-                    .forEach(text -> offLabel.add(wording.say("zones.bind", wording.names(group.zones()), text)));
-        }
+        List<String> offLabel = byZones(group -> group.first().offLabel());
         return new Sheet.Card(
                 wording.verdict(dossier.screening().verdict()),
                 wording.say("card.verdict.note", wording.weekday(clearance.on()), dossier.edition()),
                 dossier.screening().zones().stream().anyMatch(zone -> zone.verdict() == Verdict.INCOMPLETE),
                 zoneRows(),
                 dropped(),
-                List.copyOf(offLabel),
+                offLabel,
                 wording.say("card.device", clearance.device().name()),
                 sessions(),
                 before,
@@ -368,11 +354,51 @@ final class SheetMaker {
         pairs.add(new Sheet.Pair(wording.say(key), value));
     }
 
+    /// What would be printed alike but for zone and words: one rule seen in several zones.
+    private record Sameness(String rule, String severity, boolean relaxed, List<String> grounds) {}
+
     private List<Sheet.FindingRow> findings() {
-        return dossier.screening().findings().stream().map(this::finding).toList();
+        Map<Sameness, List<Finding>> alike = new LinkedHashMap<>();
+        for (Finding finding : dossier.screening().findings()) {
+            alike.computeIfAbsent(
+                            new Sameness(
+                                    finding.rule(),
+                                    wording.words().title(finding.severity()),
+                                    finding.relaxed(),
+                                    grounds(finding)),
+                            ignored -> new ArrayList<>())
+                    .add(finding);
+        }
+        List<Sheet.FindingRow> rows = new ArrayList<>();
+        alike.forEach((same, findings) -> {
+            Finding one = findings.getFirst();
+            rows.add(new Sheet.FindingRow(
+                    one.severity().code(),
+                    same.severity(),
+                    distinct(findings, Finding::reason),
+                    String.join("; ", distinct(findings, this::scope)),
+                    distinct(findings, Finding::action),
+                    same.grounds(),
+                    same.relaxed()));
+        });
+        return rows;
     }
 
-    private Sheet.FindingRow finding(Finding finding) {
+    private static List<String> distinct(List<Finding> findings, Function<Finding, String> text) {
+        return findings.stream().map(text).distinct().toList();
+    }
+
+    private String scope(Finding finding) {
+        String scope = switch (finding.scope()) {
+            case Finding.Scope.Patient() -> wording.say("screening.scope.patient");
+            case Finding.Scope.In(Zone zone) -> wording.words().name(zone);
+        };
+        return finding.until()
+                .map(day -> scope + ", " + wording.say("screening.until", day))
+                .orElse(scope);
+    }
+
+    private List<String> grounds(Finding finding) {
         List<String> grounds = new ArrayList<>();
         finding.dispute().ifPresent(dispute -> {
             grounds.add(wording.say("screening.dispute.one", withKeys(dispute.oneSide(), dispute.oneSources())));
@@ -382,21 +408,7 @@ final class SheetMaker {
         grounds.add(wording.say("screening.sources", citations.keys(finding.sources())));
         grounds.add(wording.capital(wording.say("grade." + finding.grade().code())));
         grounds.add(wording.say("screening.rule", finding.rule()));
-        String scope = switch (finding.scope()) {
-            case Finding.Scope.Patient() -> wording.say("screening.scope.patient");
-            case Finding.Scope.In(Zone zone) -> wording.words().name(zone);
-        };
-        return new Sheet.FindingRow(
-                finding.severity().code(),
-                wording.words().title(finding.severity()),
-                finding.reason(),
-                finding.until()
-                        .map(day -> scope + ", " + wording.say("screening.until", day))
-                        .orElse(scope),
-                finding.action(),
-                finding.changesIf(),
-                grounds,
-                finding.relaxed());
+        return List.copyOf(grounds);
     }
 
     private String withKeys(String text, List<Citation> sources) {
@@ -505,28 +517,33 @@ final class SheetMaker {
             dropped.add(next + " " + rows.get(i));
             next++;
         }
-        Set<String> binds = new LinkedHashSet<>();
-        Set<String> notes = new LinkedHashSet<>();
-        for (ZoneGroup group : groups) {
-            String name = wording.names(group.zones());
-            Set<String> binding = new LinkedHashSet<>();
-            Set<String> noted = new LinkedHashSet<>();
-            for (ZonePlan zone : group.plans()) {
-                zone.binds().forEach(bind -> binding.add(wording.words().of(bind)));
-                zone.notes().forEach(note -> noted.add(wording.words().of(note)));
-                zone.offLabel().forEach(noted::add);
-            }
-            binding.forEach(bind -> binds.add(wording.say("zones.bind", name, bind)));
-            noted.forEach(note -> notes.add(wording.say("zones.bind", name, note)));
-        }
+        List<String> binds = byZones(group -> group.plans().stream()
+                .flatMap(zone -> zone.binds().stream().map(wording.words()::of))
+                .toList());
+        List<String> notes = byZones(group -> group.plans().stream()
+                .flatMap(
+                        zone -> Stream.concat(zone.notes().stream().map(wording.words()::of), zone.offLabel().stream()))
+                .toList());
         ZoneMap map = new ZoneMap(wording.words(), lettering);
         return new Sheet.ZonePart(
-                map.draw(marks, MAP_HEIGHT_MM),
-                map.describe(marks),
-                zoneRows(),
-                dropped,
-                List.copyOf(binds),
-                List.copyOf(notes));
+                map.draw(marks, MAP_HEIGHT_MM), map.describe(marks), zoneRows(), dropped, binds, notes);
+    }
+
+    /// What is said of several groups of zones is said once, for all of them.
+    private List<String> byZones(Function<ZoneGroup, List<String>> texts) {
+        Map<String, Set<Zone>> said = new LinkedHashMap<>();
+        for (ZoneGroup group : groups) {
+            for (String text : texts.apply(group)) {
+                said.computeIfAbsent(text, ignored -> new LinkedHashSet<>()).addAll(group.zones());
+            }
+        }
+        int all = plan.zones().size();
+        List<String> lines = new ArrayList<>();
+        said.forEach((text, zones) -> lines.add(wording.say(
+                "zones.bind",
+                zones.size() == all && groups.size() > 1 ? wording.say("zones.all") : wording.names(zones),
+                wording.capital(text))));
+        return lines;
     }
 
     private Sheet.SkinPart skin() {
@@ -626,28 +643,47 @@ final class SheetMaker {
     // Evidence and alternatives
 
     private Sheet.EvidencePart evidence() {
-        List<Sheet.EvidenceRow> rows = new ArrayList<>();
-        for (TrialEvidence.Evidence evidence : dossier.evidence()) {
-            rows.add(new Sheet.EvidenceRow(
-                    evidenceName(evidence),
-                    evidence.change()
-                            .map(change -> wording.say(
-                                    "evidence.pooled", change.p50(), evidence.unit(), change.p2_5(), change.p97_5()))
-                            .orElseGet(() -> wording.say("evidence.few", evidence.studies(), evidence.patients())),
-                    evidence.change()
-                            .map(change -> wording.say(
-                                    "evidence.pooled.basis",
-                                    evidence.studies(),
-                                    evidence.patients(),
-                                    100 * change.i2()))
-                            .orElse(""),
-                    evidence.notes()));
+        Map<Concern, List<TrialEvidence.Evidence>> byConcern = new LinkedHashMap<>();
+        groups.forEach(group -> byConcern.putIfAbsent(group.first().concern(), new ArrayList<>()));
+        for (TrialEvidence.Evidence each : dossier.evidence()) {
+            byConcern
+                    .computeIfAbsent(each.concern(), ignored -> new ArrayList<>())
+                    .add(each);
         }
+        List<Sheet.ConcernPart> parts = new ArrayList<>();
+        byConcern.forEach((concern, evidence) -> parts.add(new Sheet.ConcernPart(
+                wording.words().title(concern),
+                evidence.stream().map(this::evidenceRow).toList(),
+                inModel(concern),
+                String.join(
+                        " ",
+                        new LinkedHashSet<>(evidence.stream()
+                                .flatMap(each -> each.notes().stream())
+                                .toList())))));
+        return new Sheet.EvidencePart(parts, studies(dossier.evidence()), studies(dossier.withoutNeedling()));
+    }
+
+    private Sheet.EvidenceRow evidenceRow(TrialEvidence.Evidence evidence) {
+        return evidence.change()
+                .map(change -> new Sheet.EvidenceRow(
+                        wording.capital(wording.scale(evidence.scale())),
+                        pooled(evidence, change),
+                        wording.say(
+                                "evidence.pooled.basis", evidence.studies(), evidence.patients(), 100 * change.i2())))
+                .orElseGet(() -> new Sheet.EvidenceRow(
+                        wording.capital(wording.scale(evidence.scale())),
+                        wording.say("evidence.few", evidence.studies(), evidence.patients()),
+                        ""));
+    }
+
+    private List<String> inModel(Concern concern) {
         List<String> model = new ArrayList<>();
+        Optional<Output> collagen = collagenOf(concern);
         for (ZoneGroup group : groups) {
-            Optional<Output> collagen = collagenOf(group.first().concern());
             Forecast forecast = group.first().forecast();
-            if (collagen.isPresent() && forecast.curves().containsKey(collagen.get())) {
+            if (group.first().concern() == concern
+                    && collagen.isPresent()
+                    && forecast.curves().containsKey(collagen.get())) {
                 Band last = forecast.getCurve(collagen.get()).getLast();
                 model.add(wording.say(
                         "evidence.model.row",
@@ -662,46 +698,41 @@ final class SheetMaker {
         if (model.isEmpty()) {
             model.add(wording.say("evidence.model.none"));
         }
-        return new Sheet.EvidencePart(rows, model, studies(dossier.evidence()), studies(dossier.withoutNeedling()));
+        return model;
     }
 
     private String pooled(TrialEvidence.Evidence evidence, TrialEvidence.Synthesis change) {
-        return SHARES.contains(evidence.scale())
-                ? wording.say(
-                        "evidence.pooled.share",
-                        100 * change.p50(),
-                        evidence.unit(),
-                        100 * change.p2_5(),
-                        100 * change.p97_5())
-                : wording.say("evidence.pooled", change.p50(), evidence.unit(), change.p2_5(), change.p97_5());
+        return wording.say("evidence.pooled", change.p50(), evidence.unit(), change.p2_5(), change.p97_5());
     }
 
-    private String evidenceName(TrialEvidence.Evidence evidence) {
-        return wording.say("evidence.row", wording.words().title(evidence.concern()), wording.scale(evidence.scale()));
-    }
-
+    /// One table for each concern; a study that reports on several scales stands there once.
     private List<Sheet.StudyPart> studies(Collection<TrialEvidence.Evidence> evidence) {
-        List<Sheet.StudyPart> parts = new ArrayList<>();
+        Map<Concern, Map<TrialEvidence.Study, Sheet.StudyRow>> byConcern = new LinkedHashMap<>();
         for (TrialEvidence.Evidence each : evidence) {
-            List<Sheet.StudyRow> rows = new ArrayList<>();
             for (TrialEvidence.Study study : each.rows()) {
-                rows.add(new Sheet.StudyRow(
-                        wording.say(
-                                "evidence.study",
-                                study.name(),
-                                String.valueOf(study.year()),
-                                citations.keys(List.of(study.source()))),
-                        String.join(", ", study.flags()).replace('_', ' '),
-                        study.design(),
-                        String.valueOf(study.patients()),
-                        study.protocol(),
-                        study.result()));
-            }
-            if (!rows.isEmpty()) {
-                parts.add(new Sheet.StudyPart(evidenceName(each), rows));
+                byConcern
+                        .computeIfAbsent(each.concern(), ignored -> new LinkedHashMap<>())
+                        .computeIfAbsent(study, this::studyRow);
             }
         }
+        List<Sheet.StudyPart> parts = new ArrayList<>();
+        byConcern.forEach((concern, rows) ->
+                parts.add(new Sheet.StudyPart(wording.words().title(concern), List.copyOf(rows.values()))));
         return parts;
+    }
+
+    private Sheet.StudyRow studyRow(TrialEvidence.Study study) {
+        String year = String.valueOf(study.year());
+        String name = study.year() > 0 && !study.name().contains(year)
+                ? wording.say("evidence.study.year", study.name(), year)
+                : study.name();
+        return new Sheet.StudyRow(
+                wording.say("evidence.study", name, citations.keys(List.of(study.source()))),
+                String.join(", ", study.flags()).replace('_', ' '),
+                study.design(),
+                study.patients() > 0 ? String.valueOf(study.patients()) : wording.say("papers.dash"),
+                study.protocol(),
+                study.result());
     }
 
     private Sheet.PlanPart plans() {
@@ -754,11 +785,20 @@ final class SheetMaker {
     }
 
     private List<String> changes() {
-        Set<String> changes = new LinkedHashSet<>();
+        Map<String, List<Finding>> byRule = new LinkedHashMap<>();
         for (Finding finding : dossier.screening().findings()) {
             if (!finding.changesIf().isBlank()) {
-                changes.add(wording.say("changes.row", finding.reason(), finding.changesIf()));
+                byRule.computeIfAbsent(finding.rule(), ignored -> new ArrayList<>())
+                        .add(finding);
             }
+        }
+        List<String> changes = new ArrayList<>();
+        for (List<Finding> findings : byRule.values()) {
+            Finding one = findings.getFirst();
+            String change = wording.say("changes.row", one.reason(), one.changesIf());
+            List<String> also =
+                    findings.stream().skip(1).map(this::scope).distinct().toList();
+            changes.add(also.isEmpty() ? change : wording.say("changes.also", change, also));
         }
         changes.addAll(questions());
         return List.copyOf(changes);

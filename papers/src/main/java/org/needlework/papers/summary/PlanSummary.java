@@ -3,10 +3,12 @@ package org.needlework.papers.summary;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.needlework.core.clinic.Dossier;
 import org.needlework.core.course.Schedule;
 import org.needlework.core.plan.GoalResult;
@@ -119,17 +121,21 @@ public final class PlanSummary {
                 .findFirst()
                 .orElse(dossier.input().on());
         String label = wording.say("summary.goals");
-        List<GoalResult> goals =
-                plan.zones().stream().flatMap(zone -> zone.goals().stream()).toList();
-        for (GoalResult goal : goals.stream().limit(MOST_GOALS).toList()) {
-            lines.add(
-                    label,
-                    wording.say(
-                            "summary.goal",
-                            wording.goal(goal.goal(), first),
-                            wording.chance(goal.chance())
-                                    + " (" + wording.grounds(goal.chance()) + "), "
-                                    + wording.outcome(goal)));
+        Map<String, List<Zone>> goals = new LinkedHashMap<>();
+        for (ZonePlan zone : plan.zones()) {
+            for (GoalResult goal : zone.goals()) {
+                goals.computeIfAbsent(
+                                wording.bareGoal(goal.goal(), first)
+                                        + ": " + wording.chance(goal.chance())
+                                        + " (" + Wording.unstopped(wording.grounds(goal.chance())) + "), "
+                                        + wording.outcome(goal),
+                                ignored -> new ArrayList<>())
+                        .add(zone.zone());
+            }
+        }
+        for (Map.Entry<String, List<Zone>> goal :
+                goals.entrySet().stream().limit(MOST_GOALS).toList()) {
+            lines.add(label, wording.say("summary.goal", wording.names(goal.getValue()), goal.getKey()));
             label = "";
         }
         more(lines, goals.size(), MOST_GOALS);
@@ -200,22 +206,34 @@ public final class PlanSummary {
 
     private void findings(Lines lines, Screening screening) {
         String label = wording.say("summary.findings");
-        for (Finding finding :
-                screening.findings().stream().limit(MOST_FINDINGS).toList()) {
-            String relaxed = finding.relaxed() ? " (" + wording.say("screening.relaxed") + ")" : "";
-            lines.add(
-                    label,
-                    wording.say(
-                            "summary.finding",
-                            finding.severity(),
-                            switch (finding.scope()) {
-                                case Finding.Scope.Patient() -> finding.reason() + relaxed;
-                                case Finding.Scope.In(Zone zone) ->
-                                    wording.words().title(zone) + ": " + finding.reason() + relaxed;
-                            }));
+        Map<String, List<Finding>> byRule = new LinkedHashMap<>();
+        screening
+                .findings()
+                .forEach(finding -> byRule.computeIfAbsent(
+                                finding.rule() + finding.severity(), ignored -> new ArrayList<>())
+                        .add(finding));
+        for (List<Finding> findings :
+                byRule.values().stream().limit(MOST_FINDINGS).toList()) {
+            Finding one = findings.getFirst();
+            String text = switch (one.scope()) {
+                case Finding.Scope.Patient() -> one.reason();
+                case Finding.Scope.In(Zone zone) -> wording.words().title(zone) + ": " + one.reason();
+            };
+            List<Zone> also = findings.stream()
+                    .skip(1)
+                    .flatMap(finding ->
+                            finding.scope() instanceof Finding.Scope.In(Zone zone) ? Stream.of(zone) : Stream.empty())
+                    .toList();
+            if (!also.isEmpty()) {
+                text = wording.say("summary.also", text, wording.words().of("papers.and", also));
+            }
+            if (one.relaxed()) {
+                text = text + " (" + wording.say("screening.relaxed") + ")";
+            }
+            lines.add(label, wording.say("summary.finding", one.severity(), text));
             label = "";
         }
-        more(lines, screening.findings().size(), MOST_FINDINGS);
+        more(lines, byRule.size(), MOST_FINDINGS);
     }
 
     private void questions(Lines lines, Screening screening) {
@@ -230,15 +248,19 @@ public final class PlanSummary {
 
     private void binds(Lines lines, Plan plan) {
         String label = wording.say("summary.binds");
-        Set<String> binds = new LinkedHashSet<>();
-        for (ZoneGroup group : ZoneGroup.of(plan)) {
-            group.first()
-                    .binds()
-                    .forEach(bind -> binds.add(wording.say(
-                            "zones.bind",
-                            wording.names(group.zones()),
-                            wording.words().of(bind))));
+        Map<String, List<Zone>> said = new LinkedHashMap<>();
+        for (ZonePlan zone : plan.zones()) {
+            zone.binds()
+                    .forEach(bind -> said.computeIfAbsent(wording.words().of(bind), ignored -> new ArrayList<>())
+                            .add(zone.zone()));
         }
+        List<String> binds = new ArrayList<>();
+        said.forEach((text, zones) -> binds.add(wording.say(
+                "zones.bind",
+                zones.size() == plan.zones().size() && zones.size() > 1
+                        ? wording.say("zones.all")
+                        : wording.names(zones),
+                wording.capital(text))));
         for (String bind : binds.stream().limit(MOST_BINDS).toList()) {
             lines.add(label, bind);
             label = "";
