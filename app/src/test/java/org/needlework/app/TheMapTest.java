@@ -141,10 +141,14 @@ class TheMapTest {
                 .resideInAnyPackage(INNER)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.nio.file..", "java.net..", "java.net.http..", "java.sql..")
+                .resideInAnyPackage("java.net..", "java.net.http..", "java.sql..")
                 .orShould()
                 .dependOnClassesThat()
-                .belongToAnyOf(java.io.File.class, java.io.FileInputStream.class, java.io.RandomAccessFile.class)
+                .belongToAnyOf(
+                        java.nio.file.Files.class,
+                        java.nio.file.FileSystems.class,
+                        java.nio.channels.FileChannel.class,
+                        java.io.File.class, java.io.FileInputStream.class, java.io.RandomAccessFile.class)
                 .orShould()
                 .callMethod(System.class, "getenv", String.class)
                 .orShould()

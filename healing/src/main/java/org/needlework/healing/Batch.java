@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 
 /// Eight unit cells in step: their fields, the order of operations in a step, and what is watched
 /// along the way. One thread at a time.
@@ -44,6 +45,8 @@ final class Batch {
     private final Coefficients k;
     private final Taxis taxis;
     private final boolean attracts;
+    private final Part[] fullStep;
+    private final Part[] calmStep;
 
     private List<StepCoefficients> steps = new ArrayList<>();
     private final StepCoefficients oddStep;
@@ -66,6 +69,7 @@ final class Batch {
     private final double[] act;
     private final double[] hc;
     private final double[] lost;
+    private final double[] made;
     private final double[] rhoMean;
     private final double[] quietR;
     private final double[] quietRoom;
@@ -168,6 +172,7 @@ final class Batch {
         act = new double[nr * COUNT];
         hc = new double[nr * COUNT];
         lost = new double[nr * COUNT];
+        made = new double[nr * COUNT];
         rhoMean = new double[nr * COUNT];
         none = new double[nr * COUNT];
         quietRoom = Lanes.filled(nr, 1);
@@ -175,6 +180,8 @@ final class Batch {
         quietLoss = row(Coefficients.K_T);
         nMean = new double[nr * COUNT];
         aMean = new double[nr * COUNT];
+        fullStep = scheme.isReference() ? referenceStep(false) : productStep(false);
+        calmStep = scheme.isReference() ? referenceStep(true) : productStep(true);
         upperShare = shares(0, 0.6);
         scarShare = shares(0.3, 1.2);
         oddStep = new StepCoefficients(nr, nz, surfaceRings);
@@ -291,10 +298,8 @@ final class Batch {
     /// One step of any length above zero.
     void step(double dt) {
         StepCoefficients s = coefficients(dt);
-        if (scheme.isReference()) {
-            reactAfterTransport(s, dt);
-        } else {
-            transportWithin(s, dt);
+        for (Part part : quiet ? calmStep : fullStep) {
+            part.run(s, dt);
         }
         t_days += dt;
         stepsSince++;
@@ -340,82 +345,127 @@ final class Batch {
         steps = other.steps;
     }
 
+    /// Part of a step. A step calls its parts through this interface, one after the other, so that the
+    /// compiler sees many kinds at that call and compiles each on its own; inlined into one method, the
+    /// kernels would be too much for it and box their vectors.
+    @FunctionalInterface
+    private interface Part {
+        void run(StepCoefficients s, double dt);
+    }
+
     /// The product's step: sources before motion, so that signal made in a spot is seen spread out;
-    /// then the cells in the new signal, then collagen.
-    private void transportWithin(StepCoefficients s, double dt) {
+    /// then the cells in the new signal, then collagen. Without `c` and `m`, what moves them and what
+    /// they drive is left out.
+    private Part[] productStep(boolean calm) {
         double[] kv = k.values;
-        double[] sv = s.values;
         int places = nr * nz;
-        if (!quiet) {
-            Kinetics.clot(kv, sv, F, m, 0, places);
-            Transport.diffuse(m, s.inflammation);
-            Kinetics.signal(kv, sv, dt, F, m, c, a, 0, places);
-            Transport.diffuse(c, s.signal);
-            if (attracts && since_days() < scheme.late_days) {
-                int times = (int) Math.ceil(dt / scheme.taxisStep_days);
-                for (int i = 0; i < times; i++) {
-                    taxis.move(kv, c, n, dt / times);
-                }
-            }
+        List<Part> parts = new ArrayList<>();
+        if (!calm) {
+            parts.add((s, dt) -> Kinetics.clot(kv, s.values, F, m, 0, places));
+            parts.add((s, dt) -> Transport.diffuse(m, s.inflammation));
+            parts.add((s, dt) -> Kinetics.signal(kv, s.values, dt, F, m, c, a, 0, places));
+            parts.add((s, dt) -> Transport.diffuse(c, s.signal));
+            addTaxis(parts);
         }
-        Transport.diffuse(n, s.cells);
-        Transport.diffuse(a, s.cells);
-        double[] rates = quiet ? quietR : r;
-        double[] rooms = quiet ? quietRoom : room;
-        double[] acts = quiet ? none : act;
-        double[] signals = quiet ? none : hc;
-        double[] losses = quiet ? quietLoss : lost;
-        for (int j = 0; j < nz; j++) {
-            int from = j * nr;
-            int to = from + nr;
-            if (!quiet) {
-                Kinetics.drivers(kv, c, from, to, r, room, act, hc);
-                Kinetics.loss(kv, m, from, to, lost);
-            }
-            Kinetics.cells(kv, sv, dt, n, a, from, to, rates, rooms, acts, nMean, aMean);
-            Kinetics.collagen(kv, dt, losses, signals, nMean, aMean, C3, C1, from, to, rhoMean);
-            Kinetics.slow(kv, sv, dt, m, signals, nMean, aMean, rhoMean, X, E, from, to);
-        }
-        Kinetics.cover(sv, e, 0, surfaceRings);
-        Transport.diffuseSurface(e, s.surface);
-        Kinetics.cover(sv, e, 0, surfaceRings);
+        parts.add((s, dt) -> Transport.diffuse(n, s.cells));
+        parts.add((s, dt) -> Transport.diffuse(a, s.cells));
+        LayerPart[] reactions = productReactions(calm);
+        parts.add((s, dt) -> react(reactions, s, dt));
+        parts.add((s, dt) -> Kinetics.cover(s.values, e, 0, surfaceRings));
+        parts.add((s, dt) -> Transport.diffuseSurface(e, s.surface));
+        parts.add((s, dt) -> Kinetics.cover(s.values, e, 0, surfaceRings));
+        return parts.toArray(Part[]::new);
     }
 
     /// The reference's step, in its order.
-    private void reactAfterTransport(StepCoefficients s, double dt) {
-        double[] kv = k.values;
-        double[] sv = s.values;
-        if (!quiet) {
-            Transport.diffuse(c, s.signal);
-            Transport.diffuse(m, s.inflammation);
-            if (attracts) {
-                int times = Math.max(1, (int) Math.ceil(dt / scheme.taxisStep_days));
-                for (int i = 0; i < times; i++) {
-                    taxis.move(kv, c, n, dt / times);
-                }
-            }
+    private Part[] referenceStep(boolean calm) {
+        List<Part> parts = new ArrayList<>();
+        if (!calm) {
+            parts.add((s, dt) -> Transport.diffuse(c, s.signal));
+            parts.add((s, dt) -> Transport.diffuse(m, s.inflammation));
+            addTaxis(parts);
         }
-        Transport.diffuse(n, s.cells);
-        Transport.diffuse(a, s.cells);
-        double[] rates = quiet ? quietR : r;
-        double[] rooms = quiet ? quietRoom : room;
-        double[] acts = quiet ? none : act;
-        double[] signals = quiet ? none : hc;
-        double[] losses = quiet ? quietLoss : lost;
+        parts.add((s, dt) -> Transport.diffuse(n, s.cells));
+        parts.add((s, dt) -> Transport.diffuse(a, s.cells));
+        LayerPart[] reactions = referenceReactions(calm);
+        parts.add((s, dt) -> react(reactions, s, dt));
+        parts.add((s, dt) -> diffuseOpenSurface(s));
+        parts.add((s, dt) -> Kinetics.cover(s.values, e, 0, surfaceRings));
+        return parts.toArray(Part[]::new);
+    }
+
+    private void addTaxis(List<Part> parts) {
+        if (attracts) {
+            parts.add((s, dt) -> taxis.saturate(k.values, c));
+            parts.add((s, dt) -> taxis.moveDown(k.values, n, dt, taxisSteps(dt)));
+            parts.add((s, dt) -> taxis.moveAcross(k.values, n, dt, taxisSteps(dt)));
+        }
+    }
+
+    /// How many explicit steps of chemotaxis; none late after a session.
+    private int taxisSteps(double dt) {
+        return scheme.isReference() || since_days() < scheme.late_days
+                ? (int) Math.ceil(dt / scheme.taxisStep_days)
+                : 0;
+    }
+
+    /// Part of the reactions, over the places of one layer; called like `Part` and for its reason.
+    @FunctionalInterface
+    private interface LayerPart {
+        void run(StepCoefficients s, double dt, int from, int to);
+    }
+
+    /// The reactions layer by layer, so that what one part leaves for the next stays close by.
+    private void react(LayerPart[] parts, StepCoefficients s, double dt) {
         for (int j = 0; j < nz; j++) {
-            int from = j * nr;
-            int to = from + nr;
-            if (!quiet) {
-                Kinetics.referenceSignals(kv, sv, dt, F, m, c, a, from, to);
-                Kinetics.drivers(kv, c, from, to, r, room, act, hc);
-                Kinetics.loss(kv, m, from, to, lost);
+            for (LayerPart part : parts) {
+                part.run(s, dt, j * nr, (j + 1) * nr);
             }
-            Kinetics.referenceCells(sv, dt, n, a, from, to, rates, rooms, acts);
-            Kinetics.referenceCollagen(kv, dt, losses, signals, n, a, C3, C1, from, to, rhoMean);
-            Kinetics.referenceSlow(kv, sv, dt, m, signals, n, a, rhoMean, X, E, from, to);
         }
-        diffuseOpenSurface(s);
-        Kinetics.cover(sv, e, 0, surfaceRings);
+    }
+
+    private LayerPart[] productReactions(boolean calm) {
+        double[] kv = k.values;
+        double[] losses = calm ? quietLoss : lost;
+        double[] signals = calm ? none : hc;
+        List<LayerPart> parts = new ArrayList<>();
+        if (calm) {
+            parts.add((s, dt, from, to) ->
+                    Kinetics.cells(kv, s.values, dt, n, a, from, to, quietR, quietRoom, none, nMean, aMean));
+        } else {
+            parts.add((s, dt, from, to) -> Kinetics.drivers(kv, c, from, to, r, room, act, hc));
+            parts.add((s, dt, from, to) -> Kinetics.loss(kv, m, from, to, lost));
+            parts.add(
+                    (s, dt, from, to) -> Kinetics.cells(kv, s.values, dt, n, a, from, to, r, room, act, nMean, aMean));
+        }
+        parts.add(
+                (s, dt, from, to) -> Kinetics.synthesis(kv, dt, losses, signals, nMean, aMean, C3, C1, from, to, made));
+        parts.add((s, dt, from, to) -> Kinetics.collagen(kv, dt, losses, signals, made, C3, C1, from, to, rhoMean));
+        parts.add((s, dt, from, to) ->
+                Kinetics.slow(kv, s.values, dt, m, signals, nMean, aMean, rhoMean, X, E, from, to));
+        return parts.toArray(LayerPart[]::new);
+    }
+
+    private LayerPart[] referenceReactions(boolean calm) {
+        double[] kv = k.values;
+        double[] losses = calm ? quietLoss : lost;
+        double[] signals = calm ? none : hc;
+        List<LayerPart> parts = new ArrayList<>();
+        if (calm) {
+            parts.add((s, dt, from, to) ->
+                    Kinetics.referenceCells(s.values, dt, n, a, from, to, quietR, quietRoom, none));
+        } else {
+            parts.add((s, dt, from, to) -> Kinetics.referenceSignals(kv, s.values, dt, F, m, c, a, from, to));
+            parts.add((s, dt, from, to) -> Kinetics.drivers(kv, c, from, to, r, room, act, hc));
+            parts.add((s, dt, from, to) -> Kinetics.loss(kv, m, from, to, lost));
+            parts.add((s, dt, from, to) -> Kinetics.referenceCells(s.values, dt, n, a, from, to, r, room, act));
+        }
+        parts.add((s, dt, from, to) -> Kinetics.referenceSynthesis(kv, signals, n, a, C3, C1, from, to, made));
+        parts.add((s, dt, from, to) ->
+                Kinetics.referenceCollagen(kv, dt, losses, signals, made, C3, C1, from, to, rhoMean));
+        parts.add((s, dt, from, to) ->
+                Kinetics.referenceSlow(kv, s.values, dt, m, signals, n, a, rhoMean, X, E, from, to));
+        return parts.toArray(LayerPart[]::new);
     }
 
     /// The reference leaves out surface diffusion once the least cover of a cell reaches 0.999.
@@ -515,7 +565,8 @@ final class Batch {
                 for (int i = 0; i < nr; i++) {
                     layer = layer.add(
                             DoubleVector.fromArray(SPECIES, m, at + i * COUNT).mul(2 * i + 1));
-                    most = most.max(DoubleVector.fromArray(SPECIES, a, at + i * COUNT));
+                    DoubleVector active = DoubleVector.fromArray(SPECIES, a, at + i * COUNT);
+                    most = most.blend(active, active.compare(VectorOperators.GT, most));
                 }
                 whole = whole.add(layer);
                 upper = layer.mul(upperShare[j]).add(upper);

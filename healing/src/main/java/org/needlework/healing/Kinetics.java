@@ -3,6 +3,7 @@ package org.needlework.healing;
 import static org.needlework.healing.Lanes.COUNT;
 import static org.needlework.healing.Lanes.SPECIES;
 import static org.needlework.healing.Lanes.STEP;
+import static org.needlework.healing.Lanes.positive;
 
 import jdk.incubator.vector.DoubleVector;
 import org.needlework.core.source.Certainty;
@@ -56,7 +57,7 @@ final class Kinetics {
             DoubleVector rho,
             DoubleVector eta,
             DoubleVector refill) {
-        DoubleVector gap = rho.neg().add(1).max(0);
+        DoubleVector gap = positive(DoubleVector.broadcast(SPECIES, 1).sub(rho));
         return n.add(a).mul(refill).fma(gap, n.fma(bySignal, eta.mul(a)));
     }
 
@@ -176,8 +177,8 @@ final class Kinetics {
     /// `n' = (x/dt) n − (y/dt) n²` over one step; the growing and the shrinking branch each stay
     /// positive.
     private static DoubleVector logistic(DoubleVector n, DoubleVector x, DoubleVector y) {
-        DoubleVector up = x.max(0);
-        DoubleVector down = x.neg().max(0);
+        DoubleVector up = positive(x);
+        DoubleVector down = up.sub(x);
         DoubleVector grown = up.fma(up.mul(0.5).add(1), DoubleVector.broadcast(SPECIES, 1));
         DoubleVector shrunk = down.fma(down.mul(0.5).add(1), DoubleVector.broadcast(SPECIES, 1));
         DoubleVector middle = up.add(down).mul(0.5).add(1);
@@ -198,8 +199,9 @@ final class Kinetics {
         }
     }
 
-    /// Collagen III and I, from the means of the cells; leaves the mean of `ρ` over the step.
-    static void collagen(
+    /// Collagen made by the means of the cells at the density of the middle of the step, over
+    /// `[1 − ρ/ρ_max]₊`, into an array that starts at place 0.
+    static void synthesis(
             double[] k,
             double dt,
             double[] loss,
@@ -210,51 +212,76 @@ final class Kinetics {
             double[] C1,
             int from,
             int to,
-            double[] rhoMean) {
+            double[] made) {
         int back = from * COUNT;
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector kmax = DoubleVector.fromArray(SPECIES, k, Coefficients.K_MAX + o);
-            DoubleVector dphi = DoubleVector.fromArray(SPECIES, k, Coefficients.DPHI + o);
             DoubleVector eta = DoubleVector.fromArray(SPECIES, k, Coefficients.ETA + o);
             DoubleVector refill = DoubleVector.fromArray(SPECIES, k, Coefficients.K_DEF + o);
             DoubleVector ks = DoubleVector.fromArray(SPECIES, k, Coefficients.K_S + o);
             DoubleVector perMax = DoubleVector.fromArray(SPECIES, k, Coefficients.PER_RHO_MAX + o);
-            DoubleVector phi0 = DoubleVector.fromArray(SPECIES, k, Coefficients.PHI0 + o);
-            DoubleVector kap = DoubleVector.fromArray(SPECIES, k, Coefficients.KAP + o);
             DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
             for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
                 int j = i - back;
                 DoubleVector n = DoubleVector.fromArray(SPECIES, nMean, j);
                 DoubleVector a = DoubleVector.fromArray(SPECIES, aMean, j);
+                DoubleVector bySignal = kmax.fma(DoubleVector.fromArray(SPECIES, hc, j), one);
+                DoubleVector rho = DoubleVector.fromArray(SPECIES, C3, i).add(DoubleVector.fromArray(SPECIES, C1, i));
+                DoubleVector full = positive(one.sub(perMax.mul(rho)));
+                DoubleVector now = ks.mul(synthesis(n, a, bySignal, rho, eta, refill));
+                DoubleVector slope = now.mul(full)
+                        .sub(DoubleVector.fromArray(SPECIES, loss, j).mul(rho));
+                DoubleVector rhoHalf = positive(slope.mul(dt / 2).add(rho));
+                ks.mul(synthesis(n, a, bySignal, rhoHalf, eta, refill)).intoArray(made, j);
+            }
+        }
+    }
+
+    /// Collagen III and I, from what `synthesis` says; leaves the mean of `ρ` over the step.
+    static void collagen(
+            double[] k,
+            double dt,
+            double[] loss,
+            double[] hc,
+            double[] made,
+            double[] C3,
+            double[] C1,
+            int from,
+            int to,
+            double[] rhoMean) {
+        int back = from * COUNT;
+        for (int o = 0; o < COUNT; o += STEP) {
+            DoubleVector dphi = DoubleVector.fromArray(SPECIES, k, Coefficients.DPHI + o);
+            DoubleVector perMax = DoubleVector.fromArray(SPECIES, k, Coefficients.PER_RHO_MAX + o);
+            DoubleVector phi0 = DoubleVector.fromArray(SPECIES, k, Coefficients.PHI0 + o);
+            DoubleVector kap = DoubleVector.fromArray(SPECIES, k, Coefficients.KAP + o);
+            DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+            DoubleVector half = DoubleVector.broadcast(SPECIES, 0.5);
+            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+                int j = i - back;
+                DoubleVector source = DoubleVector.fromArray(SPECIES, made, j);
                 DoubleVector lost = DoubleVector.fromArray(SPECIES, loss, j);
-                DoubleVector h = DoubleVector.fromArray(SPECIES, hc, j);
-                DoubleVector bySignal = kmax.fma(h, one);
                 DoubleVector c3 = DoubleVector.fromArray(SPECIES, C3, i);
                 DoubleVector rho = c3.add(DoubleVector.fromArray(SPECIES, C1, i));
-                DoubleVector full = perMax.mul(rho).neg().add(1).max(0);
-                DoubleVector slope = ks.mul(synthesis(n, a, bySignal, rho, eta, refill))
-                        .mul(full)
-                        .sub(lost.mul(rho));
-                DoubleVector rhoHalf = slope.mul(dt / 2).add(rho).max(0);
-                DoubleVector made = ks.mul(synthesis(n, a, bySignal, rhoHalf, eta, refill));
                 // The ceiling makes synthesis a loss as well, so ρ can never pass ρ_max.
-                DoubleVector x = made.mul(perMax).add(lost).mul(dt);
-                DoubleVector xHalf = x.mul(0.5).add(1);
+                DoubleVector x = source.fma(perMax, lost).mul(dt);
+                DoubleVector xHalf = x.fma(half, one);
                 DoubleVector xAll = x.fma(xHalf, one);
                 DoubleVector y = lost.add(kap).mul(dt);
-                DoubleVector yHalf = y.mul(0.5).add(1);
+                DoubleVector yHalf = y.fma(half, one);
                 DoubleVector yAll = y.fma(yHalf, one);
                 DoubleVector perXy = one.div(xAll.mul(yAll));
-                DoubleVector rhoNew = made.mul(dt).fma(xHalf, rho).mul(perXy.mul(yAll));
-                DoubleVector mean = rho.add(rhoNew).mul(0.5);
+                DoubleVector put = source.mul(dt);
+                DoubleVector rhoNew = put.fma(xHalf, rho).mul(perXy).mul(yAll);
+                DoubleVector mean = rho.add(rhoNew).mul(half);
                 mean.intoArray(rhoMean, j);
-                DoubleVector deposited =
-                        dphi.mul(h).mul(made).mul(mean.mul(perMax).neg().add(1)).mul(dt);
+                DoubleVector surplus = dphi.mul(DoubleVector.fromArray(SPECIES, hc, j));
+                DoubleVector deposited = surplus.mul(put).mul(one.sub(mean.mul(perMax)));
                 DoubleVector q = c3.sub(phi0.mul(rho));
-                DoubleVector qNew = deposited.fma(yHalf, q).mul(perXy.mul(xAll));
-                DoubleVector c3New = phi0.fma(rhoNew, qNew).max(0).min(rhoNew);
-                c3New.intoArray(C3, i);
-                rhoNew.sub(c3New).intoArray(C1, i);
+                DoubleVector qNew = deposited.fma(yHalf, q).mul(perXy).mul(xAll);
+                DoubleVector c1New = positive(rhoNew.sub(positive(phi0.fma(rhoNew, qNew))));
+                c1New.intoArray(C1, i);
+                rhoNew.sub(c1New).intoArray(C3, i);
             }
         }
     }
@@ -351,11 +378,9 @@ final class Kinetics {
         }
     }
 
-    /// Reference: collagen, new C1 from new C3; leaves the new `ρ`.
-    static void referenceCollagen(
+    /// Reference: collagen made, at the density of the beginning of the step.
+    static void referenceSynthesis(
             double[] k,
-            double dt,
-            double[] loss,
             double[] hc,
             double[] n,
             double[] a,
@@ -363,48 +388,66 @@ final class Kinetics {
             double[] C1,
             int from,
             int to,
-            double[] rhoNew) {
+            double[] made) {
         int back = from * COUNT;
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector kmax = DoubleVector.fromArray(SPECIES, k, Coefficients.K_MAX + o);
-            DoubleVector dphi = DoubleVector.fromArray(SPECIES, k, Coefficients.DPHI + o);
             DoubleVector eta = DoubleVector.fromArray(SPECIES, k, Coefficients.ETA + o);
             DoubleVector refill = DoubleVector.fromArray(SPECIES, k, Coefficients.K_DEF + o);
             DoubleVector ks = DoubleVector.fromArray(SPECIES, k, Coefficients.K_S + o);
             DoubleVector perMax = DoubleVector.fromArray(SPECIES, k, Coefficients.PER_RHO_MAX + o);
+            DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+                DoubleVector rho = DoubleVector.fromArray(SPECIES, C3, i).add(DoubleVector.fromArray(SPECIES, C1, i));
+                DoubleVector bySignal = kmax.fma(DoubleVector.fromArray(SPECIES, hc, i - back), one);
+                DoubleVector now = synthesis(
+                        DoubleVector.fromArray(SPECIES, n, i),
+                        DoubleVector.fromArray(SPECIES, a, i),
+                        bySignal,
+                        rho,
+                        eta,
+                        refill);
+                ks.mul(now).mul(positive(one.sub(perMax.mul(rho)))).intoArray(made, i - back);
+            }
+        }
+    }
+
+    /// Reference: collagen, new C1 from new C3; leaves the new `ρ`.
+    static void referenceCollagen(
+            double[] k,
+            double dt,
+            double[] loss,
+            double[] hc,
+            double[] made,
+            double[] C3,
+            double[] C1,
+            int from,
+            int to,
+            double[] rhoNew) {
+        int back = from * COUNT;
+        for (int o = 0; o < COUNT; o += STEP) {
+            DoubleVector dphi = DoubleVector.fromArray(SPECIES, k, Coefficients.DPHI + o);
             DoubleVector phi0 = DoubleVector.fromArray(SPECIES, k, Coefficients.PHI0 + o);
             DoubleVector kap1 =
                     DoubleVector.fromArray(SPECIES, k, Coefficients.KAP + o).mul(phi0);
             DoubleVector kap3 =
                     DoubleVector.fromArray(SPECIES, k, Coefficients.KAP + o).sub(kap1);
             DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+            DoubleVector step = DoubleVector.broadcast(SPECIES, dt);
             for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
                 int j = i - back;
                 DoubleVector lost = DoubleVector.fromArray(SPECIES, loss, j);
-                DoubleVector h = DoubleVector.fromArray(SPECIES, hc, j);
+                DoubleVector source = DoubleVector.fromArray(SPECIES, made, j);
                 DoubleVector c3 = DoubleVector.fromArray(SPECIES, C3, i);
                 DoubleVector c1 = DoubleVector.fromArray(SPECIES, C1, i);
-                DoubleVector rho = c3.add(c1);
-                DoubleVector made = ks.mul(synthesis(
-                                DoubleVector.fromArray(SPECIES, n, i),
-                                DoubleVector.fromArray(SPECIES, a, i),
-                                kmax.fma(h, one),
-                                rho,
-                                eta,
-                                refill))
-                        .mul(perMax.mul(rho).neg().add(1).max(0));
-                DoubleVector phi = dphi.fma(h, phi0);
-                DoubleVector x = lost.add(kap3).mul(dt).add(1);
-                DoubleVector y = lost.add(kap1).mul(dt).add(1);
+                DoubleVector phi = dphi.fma(DoubleVector.fromArray(SPECIES, hc, j), phi0);
+                DoubleVector x = lost.add(kap3).fma(step, one);
+                DoubleVector y = lost.add(kap1).fma(step, one);
                 DoubleVector perXy = one.div(x.mul(y));
-                DoubleVector c3New =
-                        phi.mul(made).add(kap1.mul(c1)).mul(dt).add(c3).mul(perXy.mul(y));
-                DoubleVector c1New = one.sub(phi)
-                        .mul(made)
-                        .add(kap3.mul(c3New))
-                        .mul(dt)
-                        .add(c1)
-                        .mul(perXy.mul(x));
+                DoubleVector gain3 = phi.fma(source, kap1.mul(c1));
+                DoubleVector c3New = gain3.fma(step, c3).mul(perXy).mul(y);
+                DoubleVector gain1 = one.sub(phi).fma(source, kap3.mul(c3New));
+                DoubleVector c1New = gain1.fma(step, c1).mul(perXy).mul(x);
                 c3New.intoArray(C3, i);
                 c1New.intoArray(C1, i);
                 c3New.add(c1New).intoArray(rhoNew, j);

@@ -20,73 +20,85 @@ final class Taxis {
 
     private final int nr;
     private final int nz;
-    private final double[] upper;
-    private final double[] lower;
+    private final double[] psi;
+    private final double[] perRing;
     private final double[] perDr = new double[COUNT];
     private final double perDz;
 
     Taxis(int nr, int nz, double[] radius_mm, double height_mm) {
         this.nr = nr;
         this.nz = nz;
-        upper = new double[nr * COUNT];
-        lower = new double[nr * COUNT];
+        psi = new double[nr * nz * COUNT];
+        perRing = new double[nr];
+        for (int i = 0; i < nr; i++) {
+            perRing[i] = 2.0 / (2 * i + 1);
+        }
         for (int lane = 0; lane < COUNT; lane++) {
             perDr[lane] = nr / radius_mm[lane];
         }
         perDz = nz / height_mm;
     }
 
-    /// One explicit step of size `dt` of `n[z][r][lane]`, in place.
-    void move(double[] k, double[] c, double[] n, double dt) {
-        int row = nr * COUNT;
-        double[] own = upper;
-        double[] next = lower;
-        saturate(k, c, 0, own);
-        for (int j = 0; j < nz; j++) {
-            if (j < nz - 1) {
-                saturate(k, c, (j + 1) * row, next);
-                moveDown(k, n, j * row, own, next, dt);
-            }
-            moveAcross(k, n, j * row, own, dt);
-            double[] spent = own;
-            own = next;
-            next = spent;
-        }
-    }
-
-    private void saturate(double[] k, double[] c, int at, double[] psi) {
+    /// Prepares `ψ` of a signal; to be called before the moves in it.
+    void saturate(double[] k, double[] c) {
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector perChi = DoubleVector.fromArray(SPECIES, k, Coefficients.PER_C_CHI + o);
             DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-            for (int i = o; i < nr * COUNT; i += COUNT) {
-                DoubleVector signal = DoubleVector.fromArray(SPECIES, c, at + i);
+            for (int i = o; i < psi.length; i += COUNT) {
+                DoubleVector signal = DoubleVector.fromArray(SPECIES, c, i);
                 signal.div(perChi.fma(signal, one)).intoArray(psi, i);
             }
         }
     }
 
-    /// Through the floor of a layer; the layer below has not moved yet in any way.
-    private void moveDown(double[] k, double[] n, int at, double[] own, double[] next, double dt) {
-        int row = nr * COUNT;
-        for (int o = 0; o < COUNT; o += STEP) {
-            DoubleVector scale =
-                    DoubleVector.fromArray(SPECIES, k, Coefficients.CHI + o).mul(perDz * perDz * dt);
-            for (int i = o; i < row; i += COUNT) {
-                DoubleVector courant = DoubleVector.fromArray(SPECIES, next, i)
-                        .sub(DoubleVector.fromArray(SPECIES, own, i))
-                        .mul(scale)
-                        .min(MOST_LAYERS)
-                        .max(-MOST_LAYERS);
-                DoubleVector here = DoubleVector.fromArray(SPECIES, n, at + i);
-                DoubleVector below = DoubleVector.fromArray(SPECIES, n, at + row + i);
-                DoubleVector moved = courant.max(0).mul(here).add(courant.min(0).mul(below));
-                here.sub(moved).intoArray(n, at + i);
-                below.add(moved).intoArray(n, at + row + i);
+    /// `x` between `−most` and `most`.
+    private static DoubleVector capped(DoubleVector x, double most) {
+        return x.add(most).abs().sub(x.sub(most).abs()).mul(0.5);
+    }
+
+    /// What crosses a face at this Courant number: taken from whichever side it leaves.
+    private static DoubleVector upwind(DoubleVector courant, DoubleVector here, DoubleVector there) {
+        return courant.mul(here.add(there))
+                .add(courant.abs().mul(here.sub(there)))
+                .mul(0.5);
+    }
+
+    /// Between layers, in `times` explicit steps that make up `dt`.
+    void moveDown(double[] k, double[] n, double dt, int times) {
+        for (int t = 0; t < times; t++) {
+            for (int j = 0; j < nz - 1; j++) {
+                moveDown(k, n, j * nr * COUNT, dt / times);
             }
         }
     }
 
-    private void moveAcross(double[] k, double[] n, int at, double[] own, double dt) {
+    private void moveDown(double[] k, double[] n, int at, double dt) {
+        int row = nr * COUNT;
+        for (int o = 0; o < COUNT; o += STEP) {
+            DoubleVector scale =
+                    DoubleVector.fromArray(SPECIES, k, Coefficients.CHI + o).mul(perDz * perDz * dt);
+            for (int i = at + o; i < at + row; i += COUNT) {
+                DoubleVector rise =
+                        DoubleVector.fromArray(SPECIES, psi, i + row).sub(DoubleVector.fromArray(SPECIES, psi, i));
+                DoubleVector here = DoubleVector.fromArray(SPECIES, n, i);
+                DoubleVector below = DoubleVector.fromArray(SPECIES, n, i + row);
+                DoubleVector moved = upwind(capped(rise.mul(scale), MOST_LAYERS), here, below);
+                here.sub(moved).intoArray(n, i);
+                below.add(moved).intoArray(n, i + row);
+            }
+        }
+    }
+
+    /// Between rings, in `times` explicit steps that make up `dt`.
+    void moveAcross(double[] k, double[] n, double dt, int times) {
+        for (int t = 0; t < times; t++) {
+            for (int j = 0; j < nz; j++) {
+                moveAcross(k, n, j * nr * COUNT, dt / times);
+            }
+        }
+    }
+
+    private void moveAcross(double[] k, double[] n, int at, double dt) {
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector per = DoubleVector.fromArray(SPECIES, perDr, o);
             DoubleVector scale = DoubleVector.fromArray(SPECIES, k, Coefficients.CHI + o)
@@ -95,20 +107,18 @@ final class Taxis {
                     .mul(dt);
             DoubleVector in = DoubleVector.zero(SPECIES);
             DoubleVector here = DoubleVector.fromArray(SPECIES, n, at + o);
-            DoubleVector psi = DoubleVector.fromArray(SPECIES, own, o);
             for (int i = 0; i < nr - 1; i++) {
-                DoubleVector beyond = DoubleVector.fromArray(SPECIES, n, at + (i + 1) * COUNT + o);
-                DoubleVector psiBeyond = DoubleVector.fromArray(SPECIES, own, (i + 1) * COUNT + o);
-                DoubleVector courant =
-                        psiBeyond.sub(psi).mul(scale).min(MOST_RINGS).max(-MOST_RINGS);
-                DoubleVector out =
-                        courant.max(0).mul(here).add(courant.min(0).mul(beyond)).mul(i + 1);
-                in.sub(out).mul(2.0 / (2 * i + 1)).add(here).intoArray(n, at + i * COUNT + o);
+                int place = at + i * COUNT + o;
+                DoubleVector beyond = DoubleVector.fromArray(SPECIES, n, place + COUNT);
+                DoubleVector rise = DoubleVector.fromArray(SPECIES, psi, place + COUNT)
+                        .sub(DoubleVector.fromArray(SPECIES, psi, place));
+                DoubleVector out = upwind(capped(rise.mul(scale), MOST_RINGS), here, beyond)
+                        .mul(i + 1);
+                in.sub(out).mul(perRing[i]).add(here).intoArray(n, place);
                 in = out;
                 here = beyond;
-                psi = psiBeyond;
             }
-            in.mul(2.0 / (2 * nr - 1)).add(here).intoArray(n, at + (nr - 1) * COUNT + o);
+            in.mul(perRing[nr - 1]).add(here).intoArray(n, at + (nr - 1) * COUNT + o);
         }
     }
 }

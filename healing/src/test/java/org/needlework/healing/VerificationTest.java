@@ -105,7 +105,9 @@ class VerificationTest {
         double[] k = new Coefficients(skins).values;
         for (int step = 0; step < 120; step++) {
             Transport.diffuse(batch.n, factors);
-            taxis.move(k, batch.c, batch.n, 0.25);
+            taxis.saturate(k, batch.c);
+            taxis.moveDown(k, batch.n, 0.25, 1);
+            taxis.moveAcross(k, batch.n, 0.25, 1);
         }
         assertThat(Cells.mean(batch, batch.n)).isCloseTo(before, within(1e-12));
     }

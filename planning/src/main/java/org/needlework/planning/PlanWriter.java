@@ -240,9 +240,9 @@ final class PlanWriter {
                                 : Statement.of("planning.note.scale", goal.scale()));
             }
         }
-        int usual = UsualCourse.of(concern).sessions();
-        if (option.sessions < usual) {
-            notes.add(Statement.of("planning.note.fewer_than_usual", option.sessions, usual));
+        int fewest = UsualCourse.of(concern).fewest();
+        if (option.sessions < fewest) {
+            notes.add(Statement.of("planning.note.fewer_than_trials", option.sessions, fewest));
         }
         search.ask
                 .shorterInterval()

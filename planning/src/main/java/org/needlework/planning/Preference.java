@@ -8,9 +8,9 @@ import org.needlework.planning.objective.Objective;
 ///
 /// In this order, the next only where the one before is equal:
 ///
-/// 1. pigment zones get the shortest course that trials gave;
-/// 2. no warning of the scar index;
-/// 3. lower pigment risk;
+/// 1. no warning of the scar index;
+/// 2. lower pigment risk;
+/// 3. in every zone at least the shortest course that trials gave for its concern;
 /// 4. fewer zones beyond the device's label;
 /// 5. fewer days given up: visits × (1 day + downtime);
 /// 6. an earlier finish;
@@ -18,8 +18,8 @@ import org.needlework.planning.objective.Objective;
 /// 8. more gain of collagen, then of cross-linked collagen;
 /// 9. gentler settings.
 ///
-/// Risk stands before comfort and comfort before gain beyond the goal; a day at the clinic counts
-/// as much as a day of redness (assumed).
+/// Risk stands before evidence, evidence before comfort, and comfort before gain beyond the goal;
+/// a day at the clinic counts as much as a day of redness (assumed).
 final class Preference implements Comparator<Course> {
 
     private static final int WARN_STEPS = 10;
@@ -33,9 +33,9 @@ final class Preference implements Comparator<Course> {
     @Override
     public int compare(Course one, Course other) {
         int[] by = {
-            Integer.compare(steps(one, "trial_course"), steps(other, "trial_course")),
             Boolean.compare(steps(one, "scar_index") > WARN_STEPS, steps(other, "scar_index") > WARN_STEPS),
             Integer.compare(steps(one, "pigment_risk"), steps(other, "pigment_risk")),
+            Integer.compare(steps(one, "trial_course"), steps(other, "trial_course")),
             Integer.compare(steps(one, "beyond_label"), steps(other, "beyond_label")),
             Long.compare(burden(one), burden(other)),
             Integer.compare(steps(one, "finish"), steps(other, "finish")),

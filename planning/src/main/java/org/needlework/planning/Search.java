@@ -23,7 +23,6 @@ import org.needlework.core.plan.GoalResult;
 import org.needlework.core.plan.Risks;
 import org.needlework.core.quantity.Band;
 import org.needlework.core.quantity.Depth;
-import org.needlework.core.skin.Concern;
 import org.needlework.core.skin.Layer;
 import org.needlework.core.skin.Zone;
 import org.needlework.planning.objective.BeyondLabel;
@@ -131,8 +130,6 @@ final class Search {
                 groups.stream().anyMatch(group -> group.targets().stream().anyMatch(Group::counts));
             case CollagenGain ignored -> groups.stream().anyMatch(group -> !group.isPigment());
             case FunctionalGain ignored -> groups.stream().anyMatch(group -> !group.isPigment());
-            case TrialCourse ignored ->
-                groups.stream().anyMatch(group -> group.concern().family() == Concern.Family.PIGMENT);
             case BeyondLabel ignored ->
                 groups.stream().anyMatch(group -> group.settings().stream().anyMatch(group::isBeyondLabel));
             default -> true;

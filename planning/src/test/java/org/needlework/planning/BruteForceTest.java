@@ -138,6 +138,7 @@ class BruteForceTest {
     private static int cost(Candidate one, Candidate other) {
         return Comparator.comparing((Candidate each) -> each.value("scar_index") > 1.0)
                 .thenComparing(each -> each.value("pigment_risk"))
+                .thenComparing(each -> -each.value("trial_course"))
                 .thenComparing(each -> each.value("beyond_label"))
                 .thenComparing(each -> Math.round(each.value("visits") * (10 + 10 * each.value("downtime"))))
                 .thenComparing(each -> each.value("finish"))
@@ -225,6 +226,7 @@ class BruteForceTest {
         double pigment = 0;
         double scar = 0;
         double visits = 0;
+        int shortest = 3;
         double finish = 0;
         double beyond = 0;
         boolean labelled = true;
@@ -266,6 +268,7 @@ class BruteForceTest {
                 return Optional.empty();
             }
             visits = Math.max(visits, regimen.sessions());
+            shortest = Math.min(shortest, regimen.sessions()); // of three that trials gave at least
             finish = Math.max(finish, 2 + regimen.lastSession_day()); // two days to prepare
             beyond += regimen.needle().isDeeperThan(piece.limits().offLabelBeyond()) ? 1 : 0;
             labelled &= !piece.limits().deepest().isDeeperThan(piece.limits().offLabelBeyond());
@@ -286,6 +289,7 @@ class BruteForceTest {
         values.put("goal_margin", new Score.Value(down(margin, 100), "1", false));
         values.put("collagen_gain", new Score.Value(down(collagen / zones, 100), "1", false));
         values.put("functional_gain", new Score.Value(down(functional / zones, 100), "1", false));
+        values.put("trial_course", new Score.Value(down(shortest / 3.0, 100), "1", false));
         values.put("downtime", new Score.Value(up(downtime, 10), "days", true));
         values.put("pigment_risk", new Score.Value(pigment, "level", true));
         values.put("scar_index", new Score.Value(up(scar, 10), "1", true));

@@ -326,6 +326,7 @@ class ParetoPlannerTest {
         if (tight instanceof Planning.Found(Plan tightBest, var ignored)) {
             assertThat(loose).isInstanceOfSatisfying(Planning.Found.class, found -> {
                 Comparator<Plan> cost = Comparator.<Plan>comparingDouble(plan -> value(plan, "pigment_risk"))
+                        .thenComparingDouble(plan -> -value(plan, "trial_course"))
                         .thenComparingDouble(ParetoPlannerTest::burden);
                 assertThat(cost.compare(found.best(), tightBest)).isLessThanOrEqualTo(0);
             });
@@ -462,6 +463,25 @@ class ParetoPlannerTest {
                 .zone(Zone.LEFT_CHEEK, Concern.ATROPHIC_ACNE_SCAR, 2.0, 500, 6, 28, 1.5);
         assertThat(found(patient, Goals.none()).best().getZone(Zone.LEFT_CHEEK).offLabel())
                 .isEmpty();
+    }
+
+    @Test
+    void a_goal_that_one_dense_session_would_reach_still_gets_a_course_as_long_as_in_trials() {
+        Goals easy = goals(Patient.gain(Zone.LEFT_CHEEK, 0.03, 240, 0.5));
+        assertThat(found(cheek(Fitzpatrick.II), easy).best().visits()).isEqualTo(3);
+    }
+
+    @Test
+    void one_session_is_planned_where_no_more_were_asked_for_and_said_to_be_fewer_than_in_trials() {
+        Goals once = new Goals(
+                List.of(Patient.gain(Zone.LEFT_CHEEK, 0.03, 240, 0.5)),
+                Optional.empty(),
+                Optional.of(1),
+                Optional.empty(),
+                Optional.empty());
+        Plan best = found(cheek(Fitzpatrick.II), once).best();
+        assertThat(best.visits()).isEqualTo(1);
+        assertThat(keys(best.getZone(Zone.LEFT_CHEEK).notes())).contains("planning.note.fewer_than_trials");
     }
 
     // ---- no stated goal ----

@@ -171,7 +171,7 @@ final class EvidenceNotes {
     }
 
     /// Without meta-analyses: they are not studies of their own.
-    private static List<Trial> own(List<Trial> studies) {
+    static List<Trial> own(List<Trial> studies) {
         return studies.stream().filter(trial -> !trial.is("meta-analysis")).toList();
     }
 

@@ -294,17 +294,15 @@ public final class TrialTables implements TrialEvidence {
             Optional<Synthesis> change,
             List<Trial> shown,
             List<String> words) {
+        List<Trial> own = EvidenceNotes.own(counted);
         int patients = change.isPresent()
                 ? patients(qualifying(concern, scale))
-                : counted.stream()
-                        .filter(trial -> !trial.is("meta-analysis"))
-                        .mapToInt(Trial::patients)
-                        .sum();
+                : own.stream().mapToInt(Trial::patients).sum();
         return new Evidence(
                 concern,
                 scale,
                 notes.unit(scale),
-                counted.size(),
+                own.size(),
                 patients,
                 change,
                 shown.stream().map(TrialTables::row).toList(),
@@ -317,7 +315,7 @@ public final class TrialTables implements TrialEvidence {
                     Study whole = row(arm.trial());
                     return new Study(
                             whole.id(),
-                            whole.name() + ", " + arm.arm(),
+                            whole.name(),
                             whole.year(),
                             whole.design(),
                             arm.n().orElse(0),

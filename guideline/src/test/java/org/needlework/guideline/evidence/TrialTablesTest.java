@@ -188,6 +188,14 @@ class TrialTablesTest {
     }
 
     @Test
+    void a_meta_analysis_is_shown_but_is_no_study_of_its_own() {
+        Evidence other = evidence(wish(Concern.ATROPHIC_ACNE_SCAR), "other_results");
+
+        assertThat(other.rows()).extracting(Study::id).contains("MA1");
+        assertThat(other.studies()).isEqualTo(other.rows().size() - 2);
+    }
+
+    @Test
     void money_of_the_maker_is_said() {
         Evidence lemperle = evidence(wish(Concern.FINE_LINES), "lemperle");
 
@@ -287,7 +295,8 @@ class TrialTablesTest {
                 TABLES.listWithoutNeedling(Concern.ATROPHIC_ACNE_SCAR).getFirst();
 
         assertThat(control.rows()).singleElement().satisfies(row -> {
-            assertThat(row.name()).isEqualTo("Alam, untreated side");
+            assertThat(row.name()).isEqualTo("Alam");
+            assertThat(row.protocol()).isEqualTo("untreated side");
             assertThat(row.result()).contains("not significant");
         });
     }
