@@ -13,11 +13,11 @@ import jdk.incubator.vector.VectorOperators;
 /// Eight unit cells in step: their fields, the order of operations in a step, and what is watched
 /// along the way. One thread at a time.
 ///
-/// Whether a step is taken, and how long it is, never depends on a value in a lane, so no skin feels
-/// its neighbours. The one shortcut that does look at values is by lane as well: when clot,
+/// Whether a step is taken, and how long it is, never depends on a value in a lane, so no skin
+/// feels its neighbours. The one shortcut that does look at values is by lane as well: when clot,
 /// inflammation and signal of a lane have all but vanished they are set to zero there, which the
-/// equations then keep, and once all lanes are quiet their transport is left out without changing a
-/// bit.
+/// equations then keep, and once all lanes are quiet their transport is left out without changing
+/// a bit.
 final class Batch {
 
     /// Redness at which downtime ends.
@@ -199,8 +199,8 @@ final class Batch {
         return row;
     }
 
-    /// Share of each layer in the mean over `from` to `to` mm; by centres in the reference, by overlap
-    /// in the product.
+    /// Share of each layer in the mean over `from` to `to` mm; by centres in the reference, by
+    /// overlap in the product.
     private double[] shares(double from, double to) {
         double[] shares = new double[nz];
         double sum = 0;
@@ -345,17 +345,17 @@ final class Batch {
         steps = other.steps;
     }
 
-    /// Part of a step. A step calls its parts through this interface, one after the other, so that the
-    /// compiler sees many kinds at that call and compiles each on its own; inlined into one method, the
-    /// kernels would be too much for it and box their vectors.
+    /// Part of a step. A step calls its parts through this interface, one after the other, so
+    /// that the compiler sees many kinds at that call and compiles each on its own; inlined into
+    /// one method, the kernels would be too much for it and box their vectors.
     @FunctionalInterface
     private interface Part {
         void run(StepCoefficients s, double dt);
     }
 
-    /// The product's step: sources before motion, so that signal made in a spot is seen spread out;
-    /// then the cells in the new signal, then collagen. Without `c` and `m`, what moves them and what
-    /// they drive is left out.
+    /// The product's step: sources before motion, so that signal made in a spot is seen spread
+    /// out; then the cells in the new signal, then collagen. Without `c` and `m`, what moves them
+    /// and what they drive is left out.
     private Part[] productStep(boolean calm) {
         double[] kv = k.values;
         int places = nr * nz;
@@ -409,7 +409,8 @@ final class Batch {
                 : 0;
     }
 
-    /// Part of the reactions, over the places of one layer; called like `Part` and for its reason.
+    /// Part of the reactions, over the places of one layer; called like `Part` and for its
+    /// reason.
     @FunctionalInterface
     private interface LayerPart {
         void run(StepCoefficients s, double dt, int from, int to);
@@ -513,8 +514,8 @@ final class Batch {
         return true;
     }
 
-    /// Cover in the middle of a puncture: at `r = 0` by the even parabola through the two innermost
-    /// rings; the reference takes the innermost ring.
+    /// Cover in the middle of a puncture: at `r = 0` by the even parabola through the two
+    /// innermost rings; the reference takes the innermost ring.
     private double centre(int lane) {
         if (scheme.isReference()) {
             return e[lane];
@@ -553,7 +554,8 @@ final class Batch {
         }
     }
 
-    /// Means of `m` and the highest `a`, which are wanted after every step while a lane is not quiet.
+    /// Means of `m` and the highest `a`, which are wanted after every step while a lane is not
+    /// quiet.
     private void look() {
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector whole = DoubleVector.zero(SPECIES);

@@ -17,9 +17,9 @@ import org.needlework.core.report.Progress;
 /// The unit cell for a researcher, every parameter open: the nominal skin on the fine grid, or a
 /// band over virtual patients on the planning grid.
 ///
-/// Without an age the age factor is 1. A parameter that is set becomes what virtual patients scatter
-/// about. The ranges of the specification are advice; only what makes no sense is refused, and
-/// everything at once.
+/// Without an age the age factor is 1. A parameter that is set becomes what virtual patients
+/// scatter about. The ranges of the specification are advice; only what makes no sense is
+/// refused, and everything at once.
 public final class CellLaboratory implements Laboratory {
 
     private static final int MOST_DAYS = 3650;
@@ -109,7 +109,8 @@ public final class CellLaboratory implements Laboratory {
         int batches = (experiment.patients() + UnitCell.LANES - 1) / UnitCell.LANES;
         AtomicInteger done = new AtomicInteger();
         progress.at("healing", 0, batches);
-        // A batch's answer does not depend on the thread that heals it, and they are kept in order.
+        // A batch's answer does not depend on the thread that heals it, and they are kept in
+        // order.
         List<Healed> healed = IntStream.range(0, batches)
                 .parallel()
                 .mapToObj(batch -> {
@@ -187,7 +188,8 @@ public final class CellLaboratory implements Laboratory {
         columns.add(column + "_p90");
     }
 
-    /// Days of the table by depth: the first week after a session daily, every seventh day, the last.
+    /// Days of the table by depth: the first week after a session daily, every seventh day, the
+    /// last.
     private static double[] profileDays(int[] sessions, int days) {
         return IntStream.rangeClosed(0, days)
                 .filter(day -> day % 7 == 0

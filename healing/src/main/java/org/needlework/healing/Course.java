@@ -1,8 +1,8 @@
 package org.needlework.healing;
 
 /// What one skin did in one course: every quantity at every day that was asked for, and what was
-/// watched along the way. Days count from the first session; the reading of a session's day is from
-/// before it.
+/// watched along the way. Days count from the first session; the reading of a session's day is
+/// from before it.
 public final class Course {
 
     private final double[] days;
@@ -83,8 +83,8 @@ public final class Course {
         return best;
     }
 
-    /// Longest time from a session until the cover over a puncture reached 0.9; how long it was watched
-    /// if it never did.
+    /// Longest time from a session until the cover over a puncture reached 0.9; how long it was
+    /// watched if it never did.
     public double closure_days() {
         return closure_days;
     }
@@ -99,8 +99,8 @@ public final class Course {
         return downtime_days;
     }
 
-    /// `∫ ⟨m⟩_pap dt` after a session, the largest of the course; over 0.19 and times the factor of the
-    /// skin type it is the pigment index.
+    /// `∫ ⟨m⟩_pap dt` after a session, the largest of the course; over 0.19 and times the factor
+    /// of the skin type it is the pigment index.
     public double inflammation_days() {
         return inflammation_days;
     }

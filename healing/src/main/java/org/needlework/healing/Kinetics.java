@@ -12,8 +12,8 @@ import org.needlework.core.source.Source;
 /// The reactions of model MN-1 (specification 3.2), at one place, for any geometry.
 ///
 /// Every method runs over places `from` to `to` of contiguous arrays `[place][lane]` and knows
-/// nothing of rings, layers, voxels or sessions, so that a block in three dimensions uses the same
-/// equations. With `H_p = c/(a_p + c)`, `H_c = c/(a_c + c)`, `H_a = c/(a_a + c)`:
+/// nothing of rings, layers, voxels or sessions, so that a block in three dimensions uses the
+/// same equations. With `H_p = c/(a_p + c)`, `H_c = c/(a_c + c)`, `H_a = c/(a_a + c)`:
 ///
 ///     dF/dt  = − lF F
 ///     dm/dt  = s_m F − d_m m
@@ -27,23 +27,24 @@ import org.needlework.core.source.Source;
 ///     dX/dt  = k_x (ρ − X)
 ///     dE/dt  = f_age k_E (n + a)(1 + k_Ec H_c) − f_age k_E E − k_Em m E
 ///
-/// **Scheme of the product.** The equations are a cascade F, m, c, (n, a), collagen, X, E, with one
-/// weak arrow back (`p_a`). Each variable is advanced by a formula that is second order for given
-/// drivers, and takes its drivers in the middle of the step: implicit `m` and `c` stand for the mean
-/// over the step (their time integral and mean lag are then exact), `n`, `a` and `ρ` are averaged
-/// over its ends. `F`, `a` and `X` decay exactly. For the others `e^−x` is replaced by
-/// `1/(1 + x + x²/2)`, which is second order, positive, keeps an equilibrium exactly, and needs no
-/// exponential; the growing branch of the logistic uses its mirror image. Total collagen `ρ` and the
-/// surplus of type III, `q = C3 − φ0 ρ`, decouple, so the replacement of III by I moves nothing but
-/// the share, to rounding.
+/// **Scheme of the product.** The equations are a cascade F, m, c, (n, a), collagen, X, E, with
+/// one weak arrow back (`p_a`). Each variable is advanced by a formula that is second order for
+/// given drivers, and takes its drivers in the middle of the step: implicit `m` and `c` stand for
+/// the mean over the step (their time integral and mean lag are then exact), `n`, `a` and `ρ` are
+/// averaged over its ends. `F`, `a` and `X` decay exactly. For the others `e^−x` is replaced by
+/// `1/(1 + x + x²/2)`, which is second order, positive, keeps an equilibrium exactly, and needs
+/// no exponential; the growing branch of the logistic uses its mirror image. Total collagen `ρ`
+/// and the surplus of type III, `q = C3 − φ0 ρ`, decouple, so the replacement of III by I moves
+/// nothing but the share, to rounding.
 ///
-/// **Scheme of the reference.** Production explicit, loss implicit, one variable after the other, as
-/// the numpy prototype does it (`validation/peers/unit-cell/unitcell.py`); for comparison only.
+/// **Scheme of the reference.** Production explicit, loss implicit, one variable after the other,
+/// as the numpy prototype does it (`validation/peers/unit-cell/unitcell.py`); for comparison
+/// only.
 ///
-/// Where `c` is zero, `drivers` gives exactly `r = f_age r0`, `K = 1` and no activation, and where `m`
-/// is zero `loss` gives exactly `f_age k_t`, so they can be left out there without changing a bit.
-/// Methods are small and hand rows of numbers on to each other, never vectors: a method too large to
-/// be inlined would box every vector that it is given.
+/// Where `c` is zero, `drivers` gives exactly `r = f_age r0`, `K = 1` and no activation, and
+/// where `m` is zero `loss` gives exactly `f_age k_t`, so they can be left out there without
+/// changing a bit. Methods are small and hand rows of numbers on to each other, never vectors: a
+/// method too large to be inlined would box every vector that it is given.
 @Source(value = "mn1", where = "3.2", certainty = Certainty.DERIVED)
 final class Kinetics {
 
@@ -61,8 +62,8 @@ final class Kinetics {
         return n.add(a).mul(refill).fma(gap, n.fma(bySignal, eta.mul(a)));
     }
 
-    /// Clot dissolved, and inflammatory cells drawn in by it. Loss and motion of `m` follow in the
-    /// transport.
+    /// Clot dissolved, and inflammatory cells drawn in by it. Loss and motion of `m` follow in
+    /// the transport.
     static void clot(double[] k, double[] s, double[] F, double[] m, int from, int to) {
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector left = DoubleVector.fromArray(SPECIES, s, StepCoefficients.F_LEFT + o);
@@ -76,8 +77,8 @@ final class Kinetics {
         }
     }
 
-    /// Sources of the signal, from the `F` and `m` of the end of the step. Loss and motion follow in
-    /// the transport.
+    /// Sources of the signal, from the `F` and `m` of the end of the step. Loss and motion follow
+    /// in the transport.
     static void signal(
             double[] k, double[] s, double dt, double[] F, double[] m, double[] c, double[] a, int from, int to) {
         for (int o = 0; o < COUNT; o += STEP) {

@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Eight skins side by side: the innermost index of every array of the kernel.
 ///
-/// Arrays are `[place][lane]`, contiguous, so that one vector instruction works on several skins at
-/// once and none ever looks at another's: what happens to a skin is the same, bit for bit, in
+/// Arrays are `[place][lane]`, contiguous, so that one vector instruction works on several skins
+/// at once and none ever looks at another's: what happens to a skin is the same, bit for bit, in
 /// whichever lane and company it travels. The vector is as wide as the machine's, up to eight.
 final class Lanes {
 
@@ -25,8 +25,8 @@ final class Lanes {
         return preferred.length() > COUNT ? DoubleVector.SPECIES_512 : preferred;
     }
 
-    /// `max(x, 0)`, exactly, as `(x + |x|)/2`: the vector `max` takes six instructions to mind NaN and
-    /// the sign of zero.
+    /// `max(x, 0)`, exactly, as `(x + |x|)/2`: the vector `max` takes six instructions to mind
+    /// NaN and the sign of zero.
     static DoubleVector positive(DoubleVector x) {
         return x.add(x.abs()).mul(0.5);
     }

@@ -2,13 +2,14 @@ package org.needlework.healing;
 
 import static org.needlework.healing.Lanes.COUNT;
 
-/// The holes that a session leaves in the unit cells of eight skins (specification 3.3): the share
-/// `θ` of each ring and layer, and of each ring of the surface, that lies inside a puncture.
+/// The holes that a session leaves in the unit cells of eight skins (specification 3.3): the
+/// share `θ` of each ring and layer, and of each ring of the surface, that lies inside a
+/// puncture.
 ///
 /// A hole is a cone of radius `a(z) = a_tip + (a0 − a_tip)(1 − z/L)` above depth `L`, cut at the
 /// bottom of the cell, not squeezed into it. `θ` is the exact share of the cell's volume, so the
-/// volume of the hole is the same on every grid. The reference takes the radius in the middle of a
-/// layer, and squeezes.
+/// volume of the hole is the same on every grid. The reference takes the radius in the middle of
+/// a layer, and squeezes.
 final class Needling {
 
     /// `[z][r][lane]`.
@@ -83,8 +84,8 @@ final class Needling {
         return Math.clamp(a * a, inner * inner, outer * outer) - inner * inner;
     }
 
-    /// `∫ min(a(z), r)² dz` from `top` to `bottom` (the volume, over π, of the part of the cone within
-    /// radius `r`).
+    /// `∫ min(a(z), r)² dz` from `top` to `bottom` (the volume, over π, of the part of the cone
+    /// within radius `r`).
     private static double volume(double r, double top, double bottom, double a0, double tip, double depth) {
         double end = Math.min(bottom, depth);
         if (end <= top) {
@@ -106,7 +107,8 @@ final class Needling {
     /// punctures fall anywhere between the old ones, then what a puncture takes and brings.
     ///
     /// @param keep  fields that lose what lies in the hole
-    /// @param everyLane whether a lane whose dermis is not reached is averaged too, as the reference does
+    /// @param everyLane whether a lane whose dermis is not reached is averaged too, as the
+    ///     reference does
     void puncture(Parameters[] skins, int nr, int nz, double[] F, double[] c, double[][] keep, boolean everyLane) {
         boolean[] averaged = deep;
         if (everyLane) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.needlework.core.report.Problem;
+import org.needlework.core.skin.SkinSection;
 
 /// One skin: a value for every `Symbol` of the model. Immutable.
 public final class Parameters {
@@ -46,8 +47,16 @@ public final class Parameters {
         return result;
     }
 
-    /// Everything wrong with values by name, in the order of the names; empty when nothing is. The
-    /// ranges of the specification are advice and are not enforced here.
+    /// A copy with the dermis and epidermis of a site: its `H` and `z_epi` (specification 3.4). For
+    /// research; forecasts take 1.6 mm of dermis everywhere until a boundary for thin dermis is
+    /// validated (contract §5). No depth of the plexus by site is known, so `z_pl` stays.
+    public Parameters at(SkinSection section) {
+        return with(Symbol.DERMIS, section.dermis_mm().value())
+                .with(Symbol.EPIDERMIS, section.epidermis_mm().value());
+    }
+
+    /// Everything wrong with values by name, in the order of the names; empty when nothing is.
+    /// The ranges of the specification are advice and are not enforced here.
     public static List<Problem> listProblems(Map<String, Double> set) {
         List<Problem> problems = new ArrayList<>();
         set.entrySet().stream()
@@ -121,8 +130,9 @@ public final class Parameters {
         return values;
     }
 
-    /// Age factor `f_age = 1 − 0.32 clamp((age − 23)/57, 0, 1)`, after collagen made by fibroblasts of
-    /// young and old skin (Varani 2006); that it also scales growth, epidermis and elastin is assumed.
+    /// Age factor `f_age = 1 − 0.32 clamp((age − 23)/57, 0, 1)`, after collagen made by
+    /// fibroblasts of young and old skin (Varani 2006); that it also scales growth, epidermis and
+    /// elastin is assumed.
     ///
     /// @param age_y age in years
     public static double ageFactor(double age_y) {

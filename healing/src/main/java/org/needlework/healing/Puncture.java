@@ -3,7 +3,8 @@ package org.needlework.healing;
 import org.needlework.core.device.Device;
 import org.needlework.core.device.PunctureRate;
 
-/// What the needles of one session leave behind: the setting, the needle and how densely it went in.
+/// What the needles of one session leave behind: the setting, the needle and how densely it went
+/// in.
 ///
 /// @param needle_mm       setting on the dial, in millimetres
 /// @param diameter_mm     diameter of one needle
@@ -26,8 +27,8 @@ public record Puncture(double needle_mm, double diameter_mm, double density_per_
     /// The punctures of whole passes of a device.
     ///
     /// Roller: `needles/(π·diameter·width)` per pass; stamp: `needles/area`; pen:
-    /// `eps·N·f/(v·w)`, where `newHoleShare` is the share of strokes that make a new hole (ignored by
-    /// rollers and stamps).
+    /// `eps·N·f/(v·w)`, where `newHoleShare` is the share of strokes that make a new hole
+    /// (ignored by rollers and stamps).
     ///
     /// @throws IllegalArgumentException for a device that leaves no punctures
     public static Puncture of(Device device, double needle_mm, int passes, double newHoleShare) {
@@ -49,8 +50,8 @@ public record Puncture(double needle_mm, double diameter_mm, double density_per_
         return skin.value(Symbol.PENETRATION) * needle_mm;
     }
 
-    /// Depth below the dermal–epidermal junction that the tip reaches, `L`, in mm; zero if the needle
-    /// stays in the epidermis. Not cut at the thickness of the dermis: the cone is.
+    /// Depth below the dermal–epidermal junction that the tip reaches, `L`, in mm; zero if the
+    /// needle stays in the epidermis. Not cut at the thickness of the dermis: the cone is.
     public double dermalDepth_mm(Parameters skin) {
         return Math.max(0, reach_mm(skin) - skin.value(Symbol.EPIDERMIS));
     }
@@ -60,7 +61,8 @@ public record Puncture(double needle_mm, double diameter_mm, double density_per_
         return skin.value(Symbol.HOLE_SHARE) * diameter_mm / 2;
     }
 
-    /// Bleeding factor, 0–1: `b_min + (1 − b_min)(1 + tanh((L − z_pl)/w_pl))/2`, zero above the dermis.
+    /// Bleeding factor, 0–1: `b_min + (1 − b_min)(1 + tanh((L − z_pl)/w_pl))/2`, zero above the
+    /// dermis.
     public double bleeding(Parameters skin) {
         return bleedingAt(skin, dermalDepth_mm(skin));
     }

@@ -1,8 +1,8 @@
 package org.needlework.healing;
 
 /// What can be read off a unit cell at one time (specification 3.5). `_pap` is the mean over the
-/// upper dermis, 0–0.6 mm; without it, and without a place in the name, the mean over the area and
-/// the whole depth. The order is that of the command's CSV file.
+/// upper dermis, 0–0.6 mm; without it, and without a place in the name, the mean over the area
+/// and the whole depth. The order is that of the command's CSV file.
 public enum Quantity {
     SIGNAL("c_ng_per_ml"),
     INFLAMMATION("m"),

@@ -83,7 +83,8 @@ final class Readings {
 
     /// Steps a batch until a day, reading along the way.
     ///
-    /// @param lands whether the last step is cut to end there; the reference overshoots the end of a
+    /// @param lands whether the last step is cut to end there; the reference overshoots the end
+    ///     of a
     ///     course
     static void advance(Batch batch, double until_days, boolean lands, Readings... readings) {
         while (batch.t_days < until_days - 1e-9) {

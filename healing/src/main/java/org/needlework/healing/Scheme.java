@@ -2,13 +2,14 @@ package org.needlework.healing;
 
 /// Grid, steps and formulas with which the unit cell is solved.
 public enum Scheme {
-    /// The numpy prototype, step for step, for comparison: 15 µm × 40 µm, first order in time, with
-    /// its differences from the specification's text (section 6 of it).
+    /// The numpy prototype, step for step, for comparison: 15 µm × 40 µm, first order in time,
+    /// with its differences from the specification's text (section 6 of it).
     REFERENCE(0.015, 8, 400, 0.04, 1, 0.02, 0.03, 0.25, 0.25, 0.1, 1000),
     /// What every other grid is measured against: 15 µm × 40 µm.
     FINE(0.015, 12, 400, 0.04, 2, 1 / 64., 0.02, 0.25, 1, 0.125, 90),
-    /// What plans are made on: rings of 25 µm, layers of 100 µm, so that 0.3, 0.6 and 1.2 mm are faces;
-    /// steps that grow faster, up to four days. Its error is a test's business (`PlanningGridTest`).
+    /// What plans are made on: rings of 25 µm, layers of 100 µm, so that 0.3, 0.6 and 1.2 mm are
+    /// faces; steps that grow faster, up to four days. Its error is a test's business
+    /// (`PlanningGridTest`).
     PLANNING(0.025, 12, 24, 0.1, 2, 1 / 64., 0.06, 4, 4, 1, 28);
 
     final double ring_mm;
@@ -73,12 +74,13 @@ public enum Scheme {
         return this == REFERENCE;
     }
 
-    /// Length of the next step. Steps of the product are powers of two of a day, in step with the time
-    /// since the session, so that they land on every whole day that matters without a stub, and their
-    /// factorisations are few.
+    /// Length of the next step. Steps of the product are powers of two of a day, in step with the
+    /// time since the session, so that they land on every whole day that matters without a stub,
+    /// and their factorisations are few.
     ///
     /// @param since_days     time since the last session
-    /// @param remaining_days time until the next session or the end, a whole number once steps reach a day
+    /// @param remaining_days time until the next session or the end, a whole number once steps
+    ///     reach a day
     double step_days(double since_days, double remaining_days) {
         if (isReference()) {
             double wanted = Math.min(longestStep_days, Math.max(firstStep_days, stepShare * since_days));

@@ -33,7 +33,8 @@ final class StepCoefficients {
         surface = new Transport.Factors(surfaceRings, 1);
     }
 
-    /// @param lossInTransport whether decay of `c` and `m` is solved together with their diffusion
+    /// @param lossInTransport whether decay of `c` and `m` is solved together with their
+    ///     diffusion
     /// @param surfaceStep     share of the step that the surface takes at once
     void set(
             double[] radius_mm,

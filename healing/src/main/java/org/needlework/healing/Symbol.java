@@ -8,8 +8,8 @@ import org.needlework.core.source.Certainty;
 /// The parameters of model MN-1 by the names of its specification (section 3.4), each with value,
 /// unit, published or assumed range, source and certainty.
 ///
-/// A range is advice: it is where virtual patients are truncated and where a researcher leaves what
-/// has been read or assumed. `floor` and `ceiling` are what is impossible beyond.
+/// A range is advice: it is where virtual patients are truncated and where a researcher leaves
+/// what has been read or assumed. `floor` and `ceiling` are what is impossible beyond.
 public enum Symbol {
     DERMIS("H", 1.6, "mm", 1, 2.5, 0.2, 20, Certainty.ASSUMED, "dermis thickness of the cell; varies by site"),
     EPIDERMIS(

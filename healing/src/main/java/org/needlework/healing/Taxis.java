@@ -6,13 +6,14 @@ import static org.needlework.healing.Lanes.STEP;
 
 import jdk.incubator.vector.DoubleVector;
 
-/// Chemotaxis of fibroblasts up the signal, `dn/dt = − div( n χ ∇c/(1 + c/c_χ)² )`, donor-cell upwind.
+/// Chemotaxis of fibroblasts up the signal, `dn/dt = − div( n χ ∇c/(1 + c/c_χ)² )`, donor-cell
+/// upwind.
 ///
-/// The speed is written as `χ ∇ψ` with `ψ = c/(1 + c/c_χ)`, which is the same and needs one division
-/// per cell. Explicit; speeds are capped where cells would otherwise move further than four tenths
-/// of a ring, or a tenth of a layer, in one step, layers before rings, so that no cell can lose more than it has:
-/// positive and conservative at any step, and the cap is out of reach of the parameter ranges at
-/// the step sizes in use.
+/// The speed is written as `χ ∇ψ` with `ψ = c/(1 + c/c_χ)`, which is the same and needs one
+/// division per cell. Explicit; speeds are capped where cells would otherwise move further than
+/// four tenths of a ring, or a tenth of a layer, in one step, layers before rings, so that no
+/// cell can lose more than it has: positive and conservative at any step, and the cap is out of
+/// reach of the parameter ranges at the step sizes in use.
 final class Taxis {
 
     private static final double MOST_RINGS = 0.4;

@@ -10,12 +10,12 @@ import jdk.incubator.vector.DoubleVector;
 ///
 ///     (I − dt D L_r)(I + dt k − dt D L_z) u(t + dt) = u(t)
 ///
-/// Cells are rings of equal width `R/nr` and layers of equal height `H/nz`; a face between two rings
-/// conducts `2π r/dr`, no face at `r = 0`, `r = R`, `z = 0` or `z = H` conducts anything. Both
-/// matrices are M-matrices with unit row sums (less the loss `k`), so the step is positive at any
-/// size and conserves `∫ u` to rounding. Plain Crank–Nicolson is not positive here (specification
-/// 3.8). Loss is taken into the vertical solve, so the area mean of a field relaxes as it would
-/// without any splitting.
+/// Cells are rings of equal width `R/nr` and layers of equal height `H/nz`; a face between two
+/// rings conducts `2π r/dr`, no face at `r = 0`, `r = R`, `z = 0` or `z = H` conducts anything.
+/// Both matrices are M-matrices with unit row sums (less the loss `k`), so the step is positive
+/// at any size and conserves `∫ u` to rounding. Plain Crank–Nicolson is not positive here
+/// (specification 3.8). Loss is taken into the vertical solve, so the area mean of a field
+/// relaxes as it would without any splitting.
 ///
 /// Factorisations are by lane, because the cell radius differs from skin to skin.
 final class Transport {
@@ -24,8 +24,8 @@ final class Transport {
 
     /// The factorised matrices for one diffusivity, loss rate and step size.
     ///
-    /// A solve is `d_i = inv_i f_i + low_i d_{i−1}` upwards, then `u_i = d_i + up_i u_{i+1}` downwards;
-    /// all numbers in it are positive.
+    /// A solve is `d_i = inv_i f_i + low_i d_{i−1}` upwards, then `u_i = d_i + up_i u_{i+1}`
+    /// downwards; all numbers in it are positive.
     static final class Factors {
         final int nr;
         final int nz;

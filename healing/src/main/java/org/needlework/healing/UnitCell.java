@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The axisymmetric cell of skin around one puncture, radius `1/√(π ν)` and as deep as the dermis:
-/// up to eight skins, each with its own puncture, healed side by side.
+/// The axisymmetric cell of skin around one puncture, radius `1/√(π ν)` and as deep as the
+/// dermis: up to eight skins, each with its own puncture, healed side by side.
 ///
 /// Immutable and safe for use by several threads; every run has a batch of its own.
 public final class UnitCell {

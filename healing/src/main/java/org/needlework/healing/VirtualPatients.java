@@ -8,8 +8,8 @@ import org.needlework.core.quantity.Range;
 /// section 3.9, truncated to the ranges of 3.4.
 ///
 /// A draw is a function of seed, patient and parameter alone, so patient `i` is the same skin
-/// whoever else is drawn and whatever is done to it. A value outside its range is drawn again, which
-/// is what truncation means; clamping would pile patients up at the ends.
+/// whoever else is drawn and whatever is done to it. A value outside its range is drawn again,
+/// which is what truncation means; clamping would pile patients up at the ends.
 final class VirtualPatients {
 
     /// Coefficients of variation, specification 3.9.
@@ -58,8 +58,8 @@ final class VirtualPatients {
         return result;
     }
 
-    /// The range of the specification; moved along in proportion where a researcher has set the middle
-    /// outside it.
+    /// The range of the specification; moved along in proportion where a researcher has set the
+    /// middle outside it.
     private static Range range(Symbol symbol, double middle) {
         Range range = symbol.range().orElse(symbol.possible());
         if (range.contains(middle)) {

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.needlework.core.quantity.Range;
+import org.needlework.core.skin.Site;
+import org.needlework.core.skin.SkinSection;
+import org.needlework.core.source.Certainty;
+import org.needlework.core.source.Citation;
+import org.needlework.core.source.Sourced;
 
 class ParametersTest {
 
@@ -36,6 +41,15 @@ class ParametersTest {
         assertThat(Parameters.ageFactor(18)).isEqualTo(1);
         assertThat(Parameters.ageFactor(45)).isCloseTo(0.8765, within(1e-4));
         assertThat(Parameters.ageFactor(95)).isCloseTo(0.68, within(1e-12));
+    }
+
+    @Test
+    void a_site_sets_the_thickness_of_dermis_and_epidermis() {
+        Citation made = new Citation("assumed", "", Certainty.ASSUMED);
+        Parameters thin = Parameters.DEFAULT.at(
+                new SkinSection(Site.TEMPLE, new Sourced<>(0.06, made), new Sourced<>(0.80, made)));
+        assertThat(thin.value(Symbol.DERMIS)).isEqualTo(0.80);
+        assertThat(new Puncture(1.0, 0.25, 250).dermalDepth_mm(thin)).isCloseTo(0.64, within(1e-12));
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.needlework.core.quantity.Range;
 
-/// The planning grid against the fine grid: at most 1 % of the gain for the nominal skin, in every
-/// collagen output that plans are scored on, and as much on average over virtual patients.
+/// The planning grid against the fine grid: at most 1 % of the gain for the nominal skin, in
+/// every collagen output that plans are scored on, and as much on average over virtual patients.
 class PlanningGridTest {
 
     private static final List<Quantity> SCORED =

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// The tables of the specification's section 4, from the independent prototype. Tolerance: 2 % of the
-/// gain (the prototype's own steps cost it 0.65 %, its squeezed cone more from 2.5 mm on) and half a
-/// unit of the last figure printed.
+/// The tables of the specification's section 4, from the independent prototype. Tolerance: 2 % of
+/// the gain (the prototype's own steps cost it 0.65 %, its squeezed cone more from 2.5 mm on) and
+/// half a unit of the last figure printed.
 class PrototypeTableTest {
 
     private static double gain(Puncture puncture, Parameters skin, int[] sessions, int day) {

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The scheme `REFERENCE` against the numpy prototype in `validation/peers`, on the same grid, steps
-/// and splitting. Tolerance (specification, section 6): for each output, the largest difference over
-/// the course is at most 1 % of that output's range.
+/// The scheme `REFERENCE` against the numpy prototype in `validation/peers`, on the same grid,
+/// steps and splitting. Tolerance (specification, section 6): for each output, the largest
+/// difference over the course is at most 1 % of that output's range.
 class ReferenceSchemeTest {
 
     private static final Path PEERS =

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 /// Reproductions that a third party can check (specification, section 5.3).
 class ReproductionTest {
 
-    /// R1: `u_t = D u_xx + s u (1 − u)` on 0–0.5 cm, `u(0) = 1`, no flux at 0.5 cm, in centimetres,
-    /// with the diffusion and the logistic growth of the epidermis. Layer 0 is pinned to one and has
-    /// its middle at `x = 0`.
+    /// R1: `u_t = D u_xx + s u (1 − u)` on 0–0.5 cm, `u(0) = 1`, no flux at 0.5 cm, in
+    /// centimetres, with the diffusion and the logistic growth of the epidermis. Layer 0 is
+    /// pinned to one and has its middle at `x = 0`.
     private static final class Sherratt {
         final int nz;
         final double dt;
@@ -98,7 +98,8 @@ class ReproductionTest {
 
     @Test
     void r3_signal_comes_before_cells_and_cells_before_collagen() {
-        // The order of GSE209609: TGF-beta, then proliferation, then collagen, not up before day 3.
+        // The order of GSE209609: TGF-beta, then proliferation, then collagen, not up before day
+        // 3.
         Course course =
                 UnitCell.of(Scheme.FINE, Parameters.DEFAULT, Cells.USUAL).heal(new int[] {0}, 60);
         assertThat(course.peakDay(Quantity.SIGNAL)).isLessThan(course.peakDay(Quantity.FIBROBLASTS));

@@ -197,7 +197,8 @@ class VerificationTest {
 
     @Test
     void an_epidermal_front_runs_at_fishers_speed() {
-        // Bramson's correction, 2 √(D s) − 1.5 √(D/s)/t, is 0.0772 mm/d at day 55; the prototype has 0.0773.
+        // Bramson's correction, 2 √(D s) − 1.5 √(D/s)/t, is 0.0772 mm/d at day 55; the prototype
+        // has 0.0773.
         int nz = 800;
         double dt = 0.01;
         double[] e = new double[nz * 2 * COUNT];
@@ -434,7 +435,8 @@ class VerificationTest {
 
     @Test
     void halving_the_step_quarters_the_error_of_cells_and_collagen_in_the_months_after() {
-        // The long steps are taken here, so this is where second order pays. Motion of cells left out.
+        // The long steps are taken here, so this is where second order pays. Motion of cells left
+        // out.
         Batch healed = Cells.batch(Scheme.FINE, 12, 8, Parameters.DEFAULT.with(Symbol.CELL_MOTION, 0), Cells.USUAL);
         healed.needle();
         Readings.advance(healed, 60, true);
@@ -449,8 +451,9 @@ class VerificationTest {
 
     @Test
     void a_lattice_of_punctures_in_three_dimensions_agrees_within_one_per_cent() {
-        // Figures of the prototype's 3D block (validation/peers/unit-cell/out_block3d.txt), without
-        // chemotaxis, as there. Its own steps cost it 0.4 % in c and 1 to 2 % of the gain.
+        // Figures of the prototype's 3D block (validation/peers/unit-cell/out_block3d.txt),
+        // without chemotaxis, as there. Its own steps cost it 0.4 % in c and 1 to 2 % of the
+        // gain.
         Course course = UnitCell.of(Scheme.FINE, Parameters.DEFAULT.with(Symbol.TAXIS, 0), Cells.USUAL)
                 .heal(new int[] {0}, 60);
         assertThat(course.at(Quantity.SIGNAL, 1)).isCloseTo(0.46121, within(0.01 * 0.46121));

@@ -1,4 +1,5 @@
-/// Tests of the healing model: verification of the equations and of what is promised of the answers.
+/// Tests of the healing model: verification of the equations and of what is promised of the
+/// answers.
 @NullMarked
 package org.needlework.healing;
 
