@@ -30,7 +30,8 @@ class VignettesTest {
                                 .isEqualTo(vignette.expected())));
     }
 
-    /// Limits and label checks join the screening; they caution, and leave every verdict here alone.
+    /// Limits and label checks join the screening; they caution, and leave every verdict here
+    /// alone.
     @Test
     void limits_and_label_checks_change_no_verdict_of_these() {
         GuidelineTables whole = new GuidelineTables(new TableLimits(), ClinicSettings.none());
