@@ -10,7 +10,7 @@ import org.needlework.core.source.Bibliography;
 import org.needlework.core.source.Certainty;
 import org.needlework.core.source.Citation;
 import org.needlework.core.source.Reference;
-import org.needlework.papers.Wording;
+import org.needlework.papers.words.Wording;
 
 /// Collects what is cited while a paper is made, so that its list of sources holds all of it and
 /// nothing else.

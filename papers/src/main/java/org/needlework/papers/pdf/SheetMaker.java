@@ -44,12 +44,12 @@ import org.needlework.core.skin.Concern;
 import org.needlework.core.skin.SkinSection;
 import org.needlework.core.skin.Zone;
 import org.needlework.core.source.Citation;
-import org.needlework.papers.Wording;
 import org.needlework.papers.chart.ForecastChart;
 import org.needlework.papers.chart.Lettering;
 import org.needlework.papers.chart.SkinDrawing;
 import org.needlework.papers.chart.ZoneGroup;
 import org.needlework.papers.chart.ZoneMap;
+import org.needlework.papers.words.Wording;
 
 /// Turns a dossier with a plan into words and drawings.
 final class SheetMaker {

@@ -20,8 +20,8 @@ import org.needlework.core.screening.Finding;
 import org.needlework.core.screening.OpenQuestion;
 import org.needlework.core.screening.Screening;
 import org.needlework.core.skin.Zone;
-import org.needlework.papers.Wording;
 import org.needlework.papers.chart.ZoneGroup;
+import org.needlework.papers.words.Wording;
 import org.needlework.papers.words.Words;
 
 /// A dossier in a minute, for the terminal: plain text, at most 96 columns, and no more lines than a

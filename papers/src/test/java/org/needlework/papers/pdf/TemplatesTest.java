@@ -50,8 +50,9 @@ class TemplatesTest {
         Path code = Path.of("src/main/java/org/needlework/papers");
         Set<String> keys = new TreeSet<>();
         try (Stream<Path> files = Files.walk(code)) {
-            List<Path> papers = files.filter(file -> Stream.of("pdf", "chart", "calendar", "summary", "Wording.java")
-                            .anyMatch(part -> code.relativize(file).startsWith(part)))
+            List<Path> papers = files.filter(
+                            file -> Stream.of("pdf", "chart", "calendar", "summary", "words/Wording.java")
+                                    .anyMatch(part -> code.relativize(file).startsWith(part)))
                     .filter(Files::isRegularFile)
                     .toList();
             for (Path file : papers) {

@@ -1,4 +1,4 @@
-package org.needlework.papers;
+package org.needlework.papers.words;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -17,7 +17,6 @@ import org.needlework.core.quantity.Range;
 import org.needlework.core.screening.Screening;
 import org.needlework.core.screening.Verdict;
 import org.needlework.core.source.Coded;
-import org.needlework.papers.words.Words;
 
 /// Phrases that several papers share, so that the same thing is said the same way everywhere.
 public final class Wording {
