@@ -479,6 +479,9 @@ final class Search {
     /// reach (assumed).
     static final double DEFAULT_SHARE_OF_GREATEST_GAIN = 0.8;
 
+    /// What trials call transient: effects of up to a week (S154). Nobody is given more by default.
+    private static final double LONGEST_DOWNTIME_DAYS = 7;
+
     /// Sets a gain for every zone without a collagen goal: four fifths of the greatest median
     /// gain that the usual number of sessions gives at the shortest interval, with no scar
     /// warning, on the label, and at the lowest pigment risk that it can be had at; 90 days after
@@ -501,6 +504,7 @@ final class Search {
                     .toList();
             usual = preferring(usual, option -> ScarIndex.level(option.outlook.scarIndex(), 0) == Risks.Level.LOW);
             usual = preferring(usual, option -> !option.outlook.beyondLabel());
+            usual = preferring(usual, option -> option.outlook.downtime_days() <= LONGEST_DOWNTIME_DAYS);
             usual = preferring(usual, option -> option.outlook.collagenGain() >= 0.01);
             for (Risks.Level level : List.of(Risks.Level.RAISED, Risks.Level.LOW)) {
                 usual = preferring(
