@@ -101,6 +101,10 @@ final class House implements org.needlework.cli.House {
     public String sources() {
         List<SourceReport.Use> uses = new ArrayList<>(trials.get().uses());
         uses.addAll(SourceReport.usesOf(devices.get()));
+        uses.addAll(SourceReport.usesOfTables());
+        laboratory()
+                .listParameters()
+                .forEach(each -> uses.add(new SourceReport.Use("parameter " + each.name(), "mn1")));
         return new SourceReport(bibliography.get()).text(uses);
     }
 

@@ -124,7 +124,7 @@ class CommandLineTest {
         // The roller has one needle length, 1.5 mm, which the clinic's 1.25 mm no longer allows.
         assertThat(run.status()).as(run.err()).isEqualTo(4);
         assertThat(Files.readString(folder.resolve("plan.json")))
-                .contains("Example Skin Clinic relaxed rule inflammatory_acne", "depth_cheek");
+                .contains("Clinic of the Examples relaxed rule rosacea_quiet", "holds the limit depth_cheek at 1.25");
     }
 
     @Test
@@ -137,10 +137,7 @@ class CommandLineTest {
                  "limits": [{"limit": "depth_cheek", "value": 3, "why": "deeper"}]}
                 """);
         Run run = Run.of(
-                "plan",
-                Run.ROOT.resolve("examples/01-acne-scars.json").toString(),
-                "--clinic",
-                settings.toString());
+                "plan", Run.ROOT.resolve("examples/01-acne-scars.json").toString(), "--clinic", settings.toString());
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("/changes/0/severity", "/changes/1/rule", "/limits/0");
     }

@@ -148,7 +148,9 @@ class TheMapTest {
                         java.nio.file.Files.class,
                         java.nio.file.FileSystems.class,
                         java.nio.channels.FileChannel.class,
-                        java.io.File.class, java.io.FileInputStream.class, java.io.RandomAccessFile.class)
+                        java.io.File.class,
+                        java.io.FileInputStream.class,
+                        java.io.RandomAccessFile.class)
                 .orShould()
                 .callMethod(System.class, "getenv", String.class)
                 .orShould()

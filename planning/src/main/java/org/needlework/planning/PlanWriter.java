@@ -200,7 +200,9 @@ final class PlanWriter {
 
     private List<String> offLabel(Option option, ZoneLimits limits) {
         List<String> marks = new ArrayList<>(limits.offLabel());
-        if (option.group.isBeyondLabel(option.arm.needle())) {
+        // Where the use is not cleared at all the limits say so; a depth beyond nothing says no more.
+        if (option.group.isBeyondLabel(option.arm.needle())
+                && limits.offLabelBeyond().isDeeperThan(Depth.ZERO)) {
             marks.add(words.say(Statement.of(
                     "planning.off_label.depth",
                     option.arm.needle().millimetres(),
@@ -240,6 +242,7 @@ final class PlanWriter {
                                 : Statement.of("planning.note.scale", goal.scale()));
             }
         }
+        notes.addAll(search.scene.trials().listOutside(concern, option.outlook.regimen()));
         int fewest = UsualCourse.of(concern).fewest();
         if (option.sessions < fewest) {
             notes.add(Statement.of("planning.note.fewer_than_trials", option.sessions, fewest));
