@@ -11,6 +11,9 @@ public final class Main {
     private Main() {}
 
     /// Runs one command and ends the process with its status.
+    ///
+    /// JDK 25 again has no console where nobody sits at a terminal, whatever Error Prone has read.
+    @SuppressWarnings("SystemConsoleNull")
     public static void main(String... arguments) {
         Locale.setDefault(Locale.ENGLISH);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
