@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
@@ -28,6 +30,7 @@ import org.needlework.papers.input.JsonSettingsReader;
 import org.needlework.papers.json.PlanJson;
 import org.needlework.papers.words.Words;
 import org.needlework.planning.ParetoPlanner;
+import org.needlework.web.serve.Server;
 
 /// The house, wired. Each part is made when first asked for and then kept, so that a command pays only
 /// for what it uses.
@@ -38,7 +41,8 @@ final class House implements org.needlework.cli.House {
     private final Supplier<BibtexBibliography> bibliography = new Once<>(BibtexBibliography::new);
     private final Supplier<CareTables> care = new Once<>(CareTables::new);
     private final Supplier<TrialTables> trials = new Once<>(TrialTables::new);
-    private final Supplier<Papers> papers = new Once<>(House::newPapers);
+    private final Supplier<Words> words = new Once<>(House::newWords);
+    private final Supplier<Papers> papers = new Once<>(this::newPapers);
     private final String version = readVersion();
 
     /// @param threads how many threads planning may use; the plan is the same for any number
@@ -83,13 +87,28 @@ final class House implements org.needlework.cli.House {
         return papers.get();
     }
 
-    private static Papers newPapers() {
+    private Papers newPapers() {
+        return new PaperFiles(words.get(), new PlanJson(words.get())::write);
+    }
+
+    private static Words newWords() {
         List<String> bundles = new ArrayList<>(PaperFiles.BUNDLES);
         bundles.add("org.needlework.planning.planning");
         bundles.add("org.needlework.guideline.evidence.evidence");
         bundles.add("org.needlework.guideline.screening.settings");
-        Words words = Words.english(bundles.toArray(String[]::new));
-        return new PaperFiles(words, new PlanJson(words)::write);
+        return Words.english(bundles.toArray(String[]::new));
+    }
+
+    @Override
+    public void serve(Supplier<Clinic> clinic, int port, IntConsumer listening)
+            throws IOException, InterruptedException {
+        Supplier<Clinic> opened = new Once<>(clinic);
+        BrowserDesk desk = new BrowserDesk(version, reader(), opened, papers, devices, bibliography, words, trials);
+        try (Server server = Server.start(desk, port)) {
+            listening.accept(server.port());
+            var unused = opened.get(); // made now, while the first page is read
+            new CountDownLatch(1).await();
+        }
     }
 
     @Override

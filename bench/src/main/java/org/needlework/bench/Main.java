@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `bench NAME [--quick] [--json FILE]`.
 public final class Main {
 
-    private static final List<Bench> BENCHES = List.of(new HealingBench(), new PlanningBench());
+    private static final List<Bench> BENCHES = List.of(new HealingBench(), new PlanningBench(), new WebBench());
 
     private Main() {}
 

@@ -1,6 +1,9 @@
 package org.needlework.cli;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
 import org.needlework.core.clinic.Papers;
@@ -25,6 +28,14 @@ public interface House {
 
     /// The bibliography, with what rests on each source, ready to print.
     String sources();
+
+    /// Serves the planner to browsers on this machine until the thread is interrupted.
+    ///
+    /// @param clinic    asked for once, beside the start, so that the first page comes soon
+    /// @param port      0 for any free one
+    /// @param listening told the port once the first page can be asked for
+    /// @throws IOException if the port cannot be opened
+    void serve(Supplier<Clinic> clinic, int port, IntConsumer listening) throws IOException, InterruptedException;
 
     /// A clinic, or everything that is wrong with its settings.
     sealed interface Opening {

@@ -27,6 +27,7 @@ public final class Needlework implements Runnable {
     public static int run(House house, PrintWriter out, PrintWriter err, boolean interactive, String... arguments) {
         CommandLine line = new CommandLine(new Needlework())
                 .addSubcommand(new PlanCommand(house, interactive))
+                .addSubcommand(new ServeCommand(house))
                 .addSubcommand(new HealCommand(house, interactive))
                 .addSubcommand(new SourcesCommand(house));
         line.getCommandSpec().versionProvider(() -> new String[] {"needlework " + house.version()});

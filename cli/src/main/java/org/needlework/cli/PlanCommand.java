@@ -104,7 +104,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     /// Reads a little more than is allowed, so that the reader can say that it is too long.
-    private static Optional<byte[]> read(Path file, PrintWriter err, ResourceBundle words) throws IOException {
+    static Optional<byte[]> read(Path file, PrintWriter err, ResourceBundle words) throws IOException {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             err.println(words.getString("file.unreadable").formatted(file));
             return Optional.empty();

@@ -69,6 +69,15 @@ public final class TrialTables implements TrialEvidence {
         this.pooled = pool();
     }
 
+    /// Codes of the scales with figures that can be put together, for who sets a goal on one.
+    public List<String> listScales() {
+        return pooled.keySet().stream()
+                .map(SynthesisId::scale)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     @Override
     public List<Evidence> listEvidence(Request.Wish wish, Clearance clearance) {
         Concern concern = wish.concern();

@@ -48,6 +48,11 @@ final class Formulary {
         return formulary;
     }
 
+    /// Every name in the file.
+    List<String> listNames() {
+        return List.copyOf(byName.keySet());
+    }
+
     /// The lines that fit `name`, as said; none if it is not recognised. Strengths and forms after
     /// the name ("isotretinoin 20 mg capsules") are passed over.
     List<Entry> listEntries(String name) {

@@ -142,6 +142,11 @@ public final class GuidelineTables implements Guideline {
         return List.copyOf(problems);
     }
 
+    /// Names of the medicines that the guideline knows, for who types one.
+    public static List<String> listMedicines() {
+        return Formulary.load().listNames();
+    }
+
     @Override
     public String edition() {
         return EDITION;

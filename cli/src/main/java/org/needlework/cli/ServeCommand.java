@@ -1,0 +1,81 @@
+package org.needlework.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.needlework.core.clinic.Clinic;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `serve`: the planner in a browser, until it is stopped.
+@Command(
+        name = "serve",
+        resourceBundle = "org.needlework.cli.cli",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+
+    private final House house;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", descriptionKey = "serve.port")
+    private int port;
+
+    @Option(names = "--clinic", paramLabel = "FILE", descriptionKey = "plan.clinic")
+    private @Nullable Path settings;
+
+    ServeCommand(House house) {
+        this.house = house;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ResourceBundle words = spec.resourceBundle();
+        PrintWriter err = spec.commandLine().getErr();
+        if (port < 0 || port > 65_535) {
+            err.println(words.getString("serve.bad.port"));
+            return ExitStatus.BAD_INPUT;
+        }
+        if (settings == null) {
+            return serve(() -> switch (house.open(new byte[0])) {
+                case House.Opening.Open(Clinic clinic) -> clinic;
+                case House.Opening.Refused(var problems) ->
+                    throw new IllegalStateException("the guideline refuses to be left as it is: " + problems);
+            });
+        }
+        Optional<byte[]> changes = PlanCommand.read(settings, err, words);
+        if (changes.isEmpty()) {
+            return ExitStatus.BAD_INPUT;
+        }
+        return switch (house.open(changes.get())) {
+            case House.Opening.Refused(var problems) -> Problems.print(settings.toString(), problems, err, words);
+            case House.Opening.Open(Clinic clinic) -> serve(() -> clinic);
+        };
+    }
+
+    private int serve(Supplier<Clinic> clinic) throws InterruptedException {
+        ResourceBundle words = spec.resourceBundle();
+        try {
+            house.serve(clinic, port, listening -> {
+                spec.commandLine()
+                        .getOut()
+                        .println(words.getString("serve.listening").formatted(listening));
+                spec.commandLine().getOut().flush();
+            });
+            return ExitStatus.DONE;
+        } catch (IOException e) {
+            spec.commandLine().getErr().println(words.getString("serve.taken").formatted(port));
+            return ExitStatus.FAILED;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.needlework.web.desk;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.needlework.core.clinic.CaseReader;
+import org.needlework.core.clinic.Clinic;
+import org.needlework.core.clinic.Papers;
+import org.needlework.core.device.DeviceCatalogue;
+import org.needlework.core.source.Bibliography;
+
+/// What the pages need of the rest of the house. Parts may be asked for by several threads at once.
+public interface Desk {
+
+    /// The day on which a new document starts.
+    LocalDate today();
+
+    /// The time zone in which a new document starts.
+    ZoneId timeZone();
+
+    String version();
+
+    CaseReader reader();
+
+    Clinic clinic();
+
+    Papers papers();
+
+    DeviceCatalogue devices();
+
+    Bibliography bibliography();
+
+    Wording wording();
+
+    /// Names of medicines that the guideline knows, for type-ahead.
+    List<String> medicines();
+
+    /// Codes of the clinical scales that a goal can be set on.
+    List<String> scales();
+
+    /// The name of a scale by its code; an unknown one is called by its code.
+    String scale(String code);
+
+    /// What the virtual patients of a plan are drawn from; the same as on the command line.
+    long seed();
+}

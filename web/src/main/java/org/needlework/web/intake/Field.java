@@ -1,0 +1,55 @@
+package org.needlework.web.intake;
+
+import java.util.List;
+
+/// One question, ready to be drawn with what was answered.
+///
+/// @param name     of the field in the form; the JSON pointer of its value
+/// @param id       of its element in the page
+/// @param kind     how it is drawn
+/// @param value    what was typed or chosen; empty for an unknown
+/// @param day      for a choice that carries a day
+/// @param unknowable whether "not asked" and "withheld" are answers
+/// @param withheld whether the answer was withheld
+/// @param isAsked  whether the document says anything about it
+/// @param chosen   for several codes, those that are chosen
+public record Field(
+        String name,
+        String id,
+        String kind,
+        String label,
+        String hint,
+        String unit,
+        String value,
+        String day,
+        boolean unknowable,
+        boolean withheld,
+        boolean isAsked,
+        List<Option> options,
+        List<String> chosen) {
+
+    /// One choice.
+    public record Option(String value, String label) {}
+
+    public boolean isKnown() {
+        return !value.isEmpty();
+    }
+
+    /// Whether a date field can show the value; anything else stays visible as text.
+    public boolean isDate() {
+        return value.isEmpty() || value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    }
+
+    public boolean isChosen(String code) {
+        return chosen.contains(code);
+    }
+
+    /// The word of a value.
+    public String word() {
+        return options.stream()
+                .filter(option -> option.value().equals(value))
+                .map(Option::label)
+                .findFirst()
+                .orElse(value);
+    }
+}

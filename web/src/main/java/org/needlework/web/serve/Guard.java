@@ -1,0 +1,114 @@
+package org.needlework.web.serve;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Stands before every page: security headers, same origin only, and limits on size and rate.
+///
+/// There is nothing to log in to, so there is no session to steal; what is left to fear is another
+/// site's page that talks to this machine. Requests that change anything must come from our own pages
+/// (`Sec-Fetch-Site`, or `Origin` from older browsers), and the host must be a name of this machine, so
+/// that a foreign name pointed at it (DNS rebinding) gets nothing.
+final class Guard extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Permissions-Policy",
+            "camera=(), microphone=(), geolocation=()");
+
+    private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    private final int largestBody_bytes;
+    private final transient RateLimit rate = new RateLimit(200, 100);
+
+    Guard(int largestBody_bytes) {
+        this.largestBody_bytes = largestBody_bytes;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HEADERS.forEach(response::setHeader);
+        if (!request.getRequestURI().startsWith("/bundle/")) {
+            response.setHeader("Cache-Control", "no-store");
+        }
+        if (request.getDispatcherType() == jakarta.servlet.DispatcherType.ERROR) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<Integer> refusal = refusal(request);
+        if (refusal.isPresent()) {
+            if (refusal.get() == 429) {
+                response.setHeader("Retry-After", "1");
+            }
+            response.sendError(refusal.get());
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private Optional<Integer> refusal(HttpServletRequest request) {
+        if (!isOurs(request.getHeader("Host"))) {
+            return Optional.of(421);
+        }
+        if (!READING.contains(request.getMethod())) {
+            if (!request.getMethod().equals("POST")) {
+                return Optional.of(405);
+            }
+            if (isForeign(request)) {
+                return Optional.of(403);
+            }
+            if (request.getContentLengthLong() > largestBody_bytes) {
+                return Optional.of(413);
+            }
+            if (request.getContentLengthLong() < 0) {
+                return Optional.of(411);
+            }
+        }
+        return rate.admits(request.getRemoteAddr(), System.nanoTime()) ? Optional.empty() : Optional.of(429);
+    }
+
+    private static boolean isOurs(@org.jspecify.annotations.Nullable String host) {
+        return host != null && HOSTS.contains(host.replaceFirst(":[0-9]+$", "").toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isForeign(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return !site.equals("same-origin") && !site.equals("none");
+        }
+        String origin = request.getHeader("Origin");
+        if (origin == null) {
+            return false;
+        }
+        try {
+            return !String.valueOf(URI.create(origin).getAuthority()).equalsIgnoreCase(request.getHeader("Host"));
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.needlework.web.serve;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.MultipartConfigElement;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.concurrent.Executors;
+import org.apache.catalina.connector.Connector;
+import org.needlework.web.desk.Desk;
+import org.needlework.web.desk.Messages;
+import org.needlework.web.intake.Examples;
+import org.needlework.web.plan.PlanDesk;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.error.ErrorPage;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.http.CacheControl;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.multipart.MultipartResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/// Everything the server is made of, by name: nothing is found by scanning, so that what lies on the
+/// class path changes no behaviour and the first page comes soon.
+@Configuration(proxyBeanMethods = false)
+@EnableWebMvc
+@Import({IntakeController.class, PlanController.class, ErrorController.class})
+class Routes implements WebMvcConfigurer {
+
+    private static final int LARGEST_FORM_BYTES = 2 << 20;
+    private static final int MOST_FIELDS = 10_000;
+
+    @Bean
+    TomcatServletWebServerFactory webServer(Server.Address address) {
+        TomcatServletWebServerFactory tomcat = new TomcatServletWebServerFactory();
+        tomcat.setAddress(InetAddress.getLoopbackAddress());
+        tomcat.setPort(address.port());
+        tomcat.addErrorPages(new ErrorPage("/error"));
+        tomcat.addProtocolHandlerCustomizers(
+                protocol -> protocol.setExecutor(Executors.newVirtualThreadPerTaskExecutor()));
+        tomcat.addConnectorCustomizers(Routes::limit);
+        return tomcat;
+    }
+
+    private static void limit(Connector connector) {
+        connector.setMaxPostSize(LARGEST_FORM_BYTES);
+        connector.setMaxParameterCount(MOST_FIELDS);
+        connector.setProperty("compression", "on");
+        connector.setProperty(
+                "compressibleMimeType", "text/html,text/css,text/javascript,application/json,image/svg+xml");
+        connector.setProperty("connectionTimeout", "20000");
+    }
+
+    @Bean
+    DispatcherServlet dispatcherServlet(WebApplicationContext context) {
+        return new DispatcherServlet(context);
+    }
+
+    @Bean
+    ServletRegistrationBean<DispatcherServlet> dispatcher(DispatcherServlet servlet) {
+        ServletRegistrationBean<DispatcherServlet> registration = new ServletRegistrationBean<>(servlet, "/");
+        registration.setMultipartConfig(
+                new MultipartConfigElement("", LARGEST_FORM_BYTES, LARGEST_FORM_BYTES, LARGEST_FORM_BYTES));
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    @Bean
+    MultipartResolver multipartResolver() {
+        return new StandardServletMultipartResolver();
+    }
+
+    @Bean
+    FilterRegistrationBean<Guard> guard() {
+        FilterRegistrationBean<Guard> guard = new FilterRegistrationBean<>(new Guard(LARGEST_FORM_BYTES));
+        guard.setOrder(Integer.MIN_VALUE);
+        guard.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
+        return guard;
+    }
+
+    @Bean
+    Messages messages() {
+        return new Messages();
+    }
+
+    @Bean
+    ResourceBundleMessageSource messageSource() {
+        ResourceBundleMessageSource source = new ResourceBundleMessageSource();
+        source.setBasename("org.needlework.web.web");
+        source.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        source.setFallbackToSystemLocale(false);
+        return source;
+    }
+
+    @Bean
+    Examples examples() {
+        return new Examples();
+    }
+
+    @Bean(destroyMethod = "close")
+    PlanDesk planDesk(Desk desk) {
+        return new PlanDesk(desk);
+    }
+
+    @Bean
+    SpringTemplateEngine templateEngine() {
+        ClassLoaderTemplateResolver pages = new ClassLoaderTemplateResolver(Routes.class.getClassLoader());
+        pages.setPrefix("org/needlework/web/templates/");
+        pages.setSuffix(".html");
+        pages.setTemplateMode(TemplateMode.HTML);
+        pages.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        pages.setCacheable(!Boolean.getBoolean("needlework.web.fresh"));
+        SpringTemplateEngine engine = new SpringTemplateEngine();
+        engine.setTemplateResolver(pages);
+        engine.setTemplateEngineMessageSource(messageSource());
+        engine.setEnableSpringELCompiler(false);
+        return engine;
+    }
+
+    @Bean
+    ThymeleafViewResolver viewResolver(SpringTemplateEngine engine) {
+        ThymeleafViewResolver resolver = new ThymeleafViewResolver();
+        resolver.setTemplateEngine(engine);
+        resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        return resolver;
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/bundle/**")
+                .addResourceLocations("classpath:/org/needlework/web/bundle/")
+                .setCacheControl(CacheControl.maxAge(Duration.ZERO).mustRevalidate());
+    }
+}

@@ -1,0 +1,67 @@
+package org.needlework.web.serve;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.needlework.web.desk.Desk;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.WebServerException;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextException;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// The planner in a browser, on this machine only unless told otherwise.
+public final class Server implements AutoCloseable {
+
+    /// Held, so that its level is not forgotten with it.
+    private static final Logger QUIET = Logger.getLogger("org.apache");
+
+    private final ConfigurableApplicationContext context;
+
+    private Server(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /// Starts serving; returns when the first page can be asked for.
+    ///
+    /// @param port 0 for any free one
+    /// @throws IOException if the port cannot be opened
+    public static Server start(Desk desk, int port) throws IOException {
+        // The house logs nothing about patients, so it needs no logging system.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        QUIET.setLevel(Level.OFF);
+        SpringApplication application = new SpringApplication(Routes.class);
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setRegisterShutdownHook(false);
+        application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
+            context.registerBean(Desk.class, () -> desk);
+            context.registerBean(Address.class, () -> new Address(port));
+        });
+        try {
+            return new Server(application.run());
+        } catch (WebServerException | ApplicationContextException e) {
+            throw new IOException("port (" + port + ") cannot be opened", e);
+        }
+    }
+
+    /// The port that is listened on.
+    public int port() {
+        return Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
+                .getPort();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /// Where to listen.
+    record Address(int port) {}
+}
