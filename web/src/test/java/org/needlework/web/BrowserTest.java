@@ -1,0 +1,187 @@
+package org.needlework.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.needlework.core.clinic.Case;
+import org.needlework.core.clinic.CaseReader;
+import org.needlework.core.clinic.Dossier;
+import org.needlework.core.report.Progress;
+import org.needlework.web.intake.Examples;
+import org.needlework.web.serve.Server;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// The pages in a real Chromium.
+class BrowserTest {
+
+    private static final TestDesk desk = new TestDesk();
+    private static final double PATIENCE_MS = 300_000;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Server server;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = Server.start(desk, 0);
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        server.close();
+    }
+
+    @AfterEach
+    void the_console_is_clean() {
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static String at(String path) {
+        return "http://localhost:" + server.port() + path;
+    }
+
+    static Stream<Arguments> windows() {
+        return Stream.of(1280, 360)
+                .flatMap(width ->
+                        Stream.of(ColorScheme.LIGHT, ColorScheme.DARK).map(theme -> Arguments.of(width, theme)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("windows")
+    void axe_finds_nothing_on_any_step_and_no_step_is_wider_than_its_window(int width, ColorScheme theme) {
+        try (Page page = browser.open(width, 800, theme)) {
+            for (String example : List.of("05-whole-face", "08-referred-anticoagulant")) {
+                page.navigate(at("/examples/" + example));
+                for (String step : List.of("where", "person", "health", "medicines", "lately", "aim", "dates")) {
+                    page.locator(".steps a[href='#" + step + "']").click();
+                    page.locator("#step-" + step + ":not([hidden])").waitFor();
+                    assertNothingFound(page, example + " " + step);
+                    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                            .as(example + " " + step)
+                            .isLessThanOrEqualTo(width);
+                }
+            }
+        }
+    }
+
+    @Test
+    void an_example_becomes_a_plan_whose_page_and_papers_are_those_of_the_command_line(@TempDir Path folder)
+            throws IOException {
+        byte[] example = new Examples().list().getFirst().json();
+        Case input = ((CaseReader.Reading.Read) desk.reader().read(example)).value();
+        Dossier dossier = desk.clinic().prepare(input, desk.seed(), Progress.NONE);
+        List<Path> papers = desk.papers().write(dossier, folder.resolve("papers"), false);
+        try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {
+            page.navigate(at("/examples/" + new Examples().list().getFirst().id()));
+            page.locator("#make").click();
+            page.locator("[data-beside]:not([hidden])").waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MS));
+            assertNothingFound(page, "plan");
+            JsonNode json = new ObjectMapper().readTree(Files.readAllBytes(folder.resolve("papers/plan.json")));
+            JsonNode zone = json.at("/plan/zones/0");
+            String card = page.locator(".card").first().innerText();
+            assertThat(card)
+                    .contains(zone.get("needle_mm").decimalValue().toPlainString() + " mm")
+                    .contains(String.valueOf(zone.get("passes").intValue()))
+                    .contains(String.valueOf(zone.get("sessions").intValue()));
+            for (Path paper : papers) {
+                if (paper.toString().endsWith(".json")) {
+                    continue; // holds the document as it came: typed on the page, its spaces differ
+                }
+                Download download = page.waitForDownload(() ->
+                        page.locator("a[href$='/" + paper.getFileName() + "']").click());
+                assertThat(Files.readAllBytes(download.path()))
+                        .as(paper.getFileName().toString())
+                        .isEqualTo(Files.readAllBytes(paper));
+            }
+        }
+    }
+
+    @Test
+    void a_stranger_screens_by_keyboard_alone() {
+        try (Page page = browser.open(360, 760, ColorScheme.DARK)) {
+            page.navigate(at("/"));
+            page.locator("input[name=brush]").first().focus();
+            page.keyboard().press("Space");
+            page.locator(".zones summary").focus();
+            page.keyboard().press("Enter");
+            page.locator("#zone-left_cheek").focus();
+            page.keyboard().press("Enter");
+            page.locator("#panel[data-verdict=incomplete]").waitFor();
+            assertThat(page.locator("#zone-left_cheek").getAttribute("aria-pressed"))
+                    .isEqualTo("true");
+            page.locator(".ask [data-goto]").focus();
+            page.keyboard().press("Enter");
+            assertThat((Boolean) page.evaluate("document.activeElement.closest('.step') !== null"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void what_was_typed_outlives_reload_and_a_lost_connection() {
+        try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {
+            page.navigate(at("/"));
+            page.locator(".zone[data-zone=forehead]").click();
+            page.locator("#zone-forehead[aria-pressed=true]")
+                    .waitFor(new Locator.WaitForOptions()
+                            .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+            page.locator(".steps a[href='#person']").click();
+            page.locator("input[name='/patient/weight_kg']").fill("72");
+            page.reload();
+            page.waitForCondition(() -> page.locator("input[name='/patient/weight_kg']")
+                    .inputValue()
+                    .equals("72"));
+            page.context().setOffline(true);
+            page.locator("input[name='/patient/weight_kg']").fill("74");
+            page.locator("#lost:not([hidden])").waitFor();
+            page.context().setOffline(false);
+            page.locator("#lost")
+                    .waitFor(new Locator.WaitForOptions()
+                            .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+            assertThat(page.locator("input[name='/patient/weight_kg']").inputValue())
+                    .isEqualTo("74");
+        }
+        browser.forgive("ERR_INTERNET_DISCONNECTED");
+        browser.forgive("htmx:");
+    }
+
+    @Test
+    void a_problem_stands_by_its_field() {
+        try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {
+            page.navigate(at("/examples/" + new Examples().list().getFirst().id() + "#person"));
+            page.locator("input[name='/patient/weight_kg']").fill("7200");
+            page.locator("#f-patient-weight_kg .problem").waitFor();
+            assertThat(page.locator("input[name='/patient/weight_kg']").getAttribute("aria-invalid"))
+                    .isEqualTo("true");
+        }
+    }
+
+    private static void assertNothingFound(Page page, String where) {
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as(where)
+                .extracting(
+                        rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                .isEmpty();
+    }
+}
