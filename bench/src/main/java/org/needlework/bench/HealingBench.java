@@ -139,7 +139,7 @@ public final class HealingBench implements Bench {
         }
         Collection<RunResult> results = new Runner(options.threads(threads)
                         .forks(1)
-                        .warmupIterations(quick ? 1 : 3)
+                        .warmupIterations(quick ? 2 : 5)
                         .warmupTime(TimeValue.seconds(quick ? 1 : 2))
                         .measurementIterations(quick ? 2 : 5)
                         .measurementTime(TimeValue.seconds(quick ? 1 : 2))
@@ -178,13 +178,16 @@ public final class HealingBench implements Bench {
     private static void compareWithNumpy(boolean quick, Path root, Map<String, Object> figures)
             throws IOException, InterruptedException {
         Path peer = root.resolve("validation/peers/unit-cell");
-        int rounds = quick ? 3 : 9;
+        int rounds = quick ? 2 : 9;
         UnitCell batch = UnitCell.of(Scheme.REFERENCE, Courses.skins(), PUNCTURE);
         UnitCell alone = UnitCell.of(Scheme.REFERENCE, Parameters.DEFAULT, PUNCTURE);
         double[] theirs = new double[rounds];
         double[] ours = new double[rounds];
         double[] oursAlone = new double[rounds];
-        batch.heal(new int[] {0}, YEAR_DAYS, NO_READINGS);
+        for (int warm = 0; warm < 8; warm++) {
+            batch.heal(new int[] {0}, YEAR_DAYS, NO_READINGS);
+            alone.heal(new int[] {0}, YEAR_DAYS, NO_READINGS);
+        }
         for (int round = 0; round < rounds; round++) {
             Optional<Double> seconds = numpySeconds(peer);
             if (seconds.isEmpty()) {
