@@ -73,7 +73,7 @@ function goTo(name) {
 // What the reader says stands by its field.
 
 function placeProblems() {
-  for (const old of document.querySelectorAll('.problem[data-of]')) old.remove();
+  for (const old of document.querySelectorAll('.problem[data-problem-of]')) old.remove();
   for (const marked of document.querySelectorAll('[aria-invalid]')) {
     marked.removeAttribute('aria-invalid');
     marked.removeAttribute('aria-errormessage');
@@ -86,7 +86,7 @@ function placeProblems() {
     const note = document.createElement('p');
     note.className = 'problem';
     note.id = `problem-${number}`;
-    note.dataset.of = item.dataset.problem;
+    note.dataset.problemOf = item.dataset.problem;
     note.textContent = item.querySelector('span').textContent;
     const input = field.matches('input, select') ? field : field.querySelector('input:not([type=hidden]):not([type=radio]), select');
     if (input) {
