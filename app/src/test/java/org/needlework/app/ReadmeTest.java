@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.needlework.healing.Course;
-import org.needlework.healing.Parameters;
-import org.needlework.healing.Puncture;
-import org.needlework.healing.Quantity;
-import org.needlework.healing.Scheme;
-import org.needlework.healing.UnitCell;
+import org.needlework.healing.cell.Course;
+import org.needlework.healing.cell.Quantity;
+import org.needlework.healing.cell.Scheme;
+import org.needlework.healing.cell.UnitCell;
+import org.needlework.healing.model.Parameters;
+import org.needlework.healing.model.Puncture;
 
 /// What README shows is what runs.
 class ReadmeTest {

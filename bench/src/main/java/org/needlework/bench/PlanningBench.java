@@ -17,7 +17,7 @@ import org.needlework.guideline.device.DeviceFiles;
 import org.needlework.guideline.evidence.TrialTables;
 import org.needlework.guideline.limits.TableLimits;
 import org.needlework.guideline.screening.GuidelineTables;
-import org.needlework.healing.CellForecaster;
+import org.needlework.healing.cell.CellForecaster;
 import org.needlework.papers.input.JsonCaseReader;
 import org.needlework.planning.ParetoPlanner;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -6,10 +6,8 @@
 /// amount. Depth `z` starts at the dermal–epidermal junction and points down. Needle density
 /// alone comes in per cm², as everybody counts it, and is turned into a cell radius at the door.
 ///
-/// **Map.** `Symbol` and `Parameters` hold every number of the model, `Puncture` turns a device
-/// setting into a hole, `Kinetics` holds the reactions and nothing else, `Transport` and `Taxis`
-/// the motion, `Needling` the session; `UnitCell` steps eight skins at a time through a course,
-/// and `CellForecaster` and `CellLaboratory` answer the ports of the core with it.
+/// **Map.** `model` holds every number and every reaction of the model once, for any geometry;
+/// `cell` solves it around one puncture, eight skins at a time, for plans.
 @NullMarked
 package org.needlework.healing;
 

@@ -17,7 +17,7 @@ import org.needlework.core.quantity.Band;
 import org.needlework.core.report.Progress;
 import org.needlework.core.skin.Concern;
 import org.needlework.core.skin.Zone;
-import org.needlework.healing.CellForecaster;
+import org.needlework.healing.cell.CellForecaster;
 
 /// The planner with the healing model itself, on a small question: both are meant to meet only in
 /// the application, and these tests see to it that they fit.

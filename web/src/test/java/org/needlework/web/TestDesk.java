@@ -18,7 +18,7 @@ import org.needlework.guideline.evidence.BibtexBibliography;
 import org.needlework.guideline.evidence.TrialTables;
 import org.needlework.guideline.limits.TableLimits;
 import org.needlework.guideline.screening.GuidelineTables;
-import org.needlework.healing.CellForecaster;
+import org.needlework.healing.cell.CellForecaster;
 import org.needlework.papers.PaperFiles;
 import org.needlework.papers.input.JsonCaseReader;
 import org.needlework.papers.json.PlanJson;

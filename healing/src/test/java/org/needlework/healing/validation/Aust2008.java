@@ -1,7 +1,7 @@
 package org.needlework.healing.validation;
 
-import static org.needlework.healing.Quantity.COLLAGEN_UPPER;
-import static org.needlework.healing.Quantity.ELASTIN;
+import static org.needlework.healing.cell.Quantity.COLLAGEN_UPPER;
+import static org.needlework.healing.cell.Quantity.ELASTIN;
 
 /// A large series in retrospect, 3 mm roller, mostly one treatment.
 final class Aust2008 {

@@ -1,9 +1,9 @@
 package org.needlework.healing.validation;
 
-import static org.needlework.healing.Quantity.COLLAGEN_UPPER;
-import static org.needlework.healing.Quantity.ELASTIN;
-import static org.needlework.healing.Quantity.TYPE_1_RATIO_UPPER;
-import static org.needlework.healing.Quantity.TYPE_3_RATIO_UPPER;
+import static org.needlework.healing.cell.Quantity.COLLAGEN_UPPER;
+import static org.needlework.healing.cell.Quantity.ELASTIN;
+import static org.needlework.healing.cell.Quantity.TYPE_1_RATIO_UPPER;
+import static org.needlework.healing.cell.Quantity.TYPE_3_RATIO_UPPER;
 
 /// Two cohorts of ten with biopsies at one and three months.
 final class ElDomyati2015 {

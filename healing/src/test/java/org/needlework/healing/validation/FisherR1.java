@@ -1,6 +1,6 @@
 package org.needlework.healing.validation;
 
-import org.needlework.healing.Sherratt;
+import org.needlework.healing.cell.Sherratt;
 
 /// The equation of SkinDeep with the model's own operators (R1).
 final class FisherR1 {

@@ -1,16 +1,16 @@
 package org.needlework.healing.validation;
 
-import static org.needlework.healing.Quantity.COLLAGEN;
-import static org.needlework.healing.Quantity.FIBROBLASTS;
-import static org.needlework.healing.Quantity.INFLAMMATION;
-import static org.needlework.healing.Quantity.SIGNAL;
+import static org.needlework.healing.cell.Quantity.COLLAGEN;
+import static org.needlework.healing.cell.Quantity.FIBROBLASTS;
+import static org.needlework.healing.cell.Quantity.INFLAMMATION;
+import static org.needlework.healing.cell.Quantity.SIGNAL;
 
 import java.util.List;
-import org.needlework.healing.Course;
-import org.needlework.healing.Parameters;
-import org.needlework.healing.Puncture;
-import org.needlework.healing.Quantity;
-import org.needlework.healing.Synthesis;
+import org.needlework.healing.cell.Course;
+import org.needlework.healing.cell.Quantity;
+import org.needlework.healing.cell.Synthesis;
+import org.needlework.healing.model.Parameters;
+import org.needlework.healing.model.Puncture;
 
 /// RNA of human wounds in the first week: order in time (R3) and how much collagen is made.
 final class Gse209609 {

@@ -1,15 +1,15 @@
 package org.needlework.healing.validation;
 
-import static org.needlework.healing.Quantity.COLLAGEN;
-import static org.needlework.healing.Quantity.COLLAGEN_UPPER;
-import static org.needlework.healing.Quantity.ELASTIN;
-import static org.needlework.healing.Quantity.STIFFNESS;
-import static org.needlework.healing.Quantity.TYPE_3_RATIO_UPPER;
+import static org.needlework.healing.cell.Quantity.COLLAGEN;
+import static org.needlework.healing.cell.Quantity.COLLAGEN_UPPER;
+import static org.needlework.healing.cell.Quantity.ELASTIN;
+import static org.needlework.healing.cell.Quantity.STIFFNESS;
+import static org.needlework.healing.cell.Quantity.TYPE_3_RATIO_UPPER;
 
-import org.needlework.healing.Course;
-import org.needlework.healing.Parameters;
-import org.needlework.healing.Puncture;
-import org.needlework.healing.Symbol;
+import org.needlework.healing.cell.Course;
+import org.needlework.healing.model.Parameters;
+import org.needlework.healing.model.Puncture;
+import org.needlework.healing.model.Symbol;
 
 /// Four monthly pen sessions of face and neck, measured three months later.
 final class Kenkel2021 {

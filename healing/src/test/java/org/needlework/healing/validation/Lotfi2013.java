@@ -1,12 +1,12 @@
 package org.needlework.healing.validation;
 
-import static org.needlework.healing.Quantity.COLLAGEN_UPPER;
-import static org.needlework.healing.Quantity.TYPE_1_RATIO_UPPER;
-import static org.needlework.healing.Quantity.TYPE_3_RATIO_UPPER;
+import static org.needlework.healing.cell.Quantity.COLLAGEN_UPPER;
+import static org.needlework.healing.cell.Quantity.TYPE_1_RATIO_UPPER;
+import static org.needlework.healing.cell.Quantity.TYPE_3_RATIO_UPPER;
 
-import org.needlework.healing.Parameters;
-import org.needlework.healing.Puncture;
-import org.needlework.healing.Symbol;
+import org.needlework.healing.model.Parameters;
+import org.needlework.healing.model.Puncture;
+import org.needlework.healing.model.Symbol;
 
 /// The one histology that the amplitude of the model was fitted to.
 final class Lotfi2013 {

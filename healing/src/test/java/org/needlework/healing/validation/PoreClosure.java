@@ -1,8 +1,8 @@
 package org.needlework.healing.validation;
 
-import org.needlework.healing.Parameters;
-import org.needlework.healing.Puncture;
-import org.needlework.healing.Symbol;
+import org.needlework.healing.model.Parameters;
+import org.needlework.healing.model.Puncture;
+import org.needlework.healing.model.Symbol;
 
 /// How long a puncture stays open (R2).
 final class PoreClosure {

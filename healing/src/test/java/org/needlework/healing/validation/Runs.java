@@ -7,13 +7,13 @@ import org.needlework.core.forecast.Laboratory;
 import org.needlework.core.quantity.Density;
 import org.needlework.core.quantity.Depth;
 import org.needlework.core.report.Progress;
-import org.needlework.healing.CellLaboratory;
-import org.needlework.healing.Course;
-import org.needlework.healing.Parameters;
-import org.needlework.healing.Puncture;
-import org.needlework.healing.Quantity;
-import org.needlework.healing.Scheme;
-import org.needlework.healing.UnitCell;
+import org.needlework.healing.cell.CellLaboratory;
+import org.needlework.healing.cell.Course;
+import org.needlework.healing.cell.Quantity;
+import org.needlework.healing.cell.Scheme;
+import org.needlework.healing.cell.UnitCell;
+import org.needlework.healing.model.Parameters;
+import org.needlework.healing.model.Puncture;
 
 /// A protocol healed: the nominal skin on the fine grid and a band over virtual patients on the
 /// planning grid.

@@ -1,7 +1,7 @@
 package org.needlework.healing.validation;
 
-import static org.needlework.healing.Quantity.COLLAGEN_UPPER;
-import static org.needlework.healing.Quantity.ELASTIN;
+import static org.needlework.healing.cell.Quantity.COLLAGEN_UPPER;
+import static org.needlework.healing.cell.Quantity.ELASTIN;
 
 /// One session in ten people, biopsies after six to eight weeks.
 final class SchwarzLaaff2011 {

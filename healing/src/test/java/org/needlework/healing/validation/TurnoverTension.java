@@ -1,10 +1,10 @@
 package org.needlework.healing.validation;
 
-import static org.needlework.healing.Quantity.COLLAGEN_UPPER;
+import static org.needlework.healing.cell.Quantity.COLLAGEN_UPPER;
 
-import org.needlework.healing.Parameters;
-import org.needlework.healing.Symbol;
-import org.needlework.healing.Synthesis;
+import org.needlework.healing.cell.Synthesis;
+import org.needlework.healing.model.Parameters;
+import org.needlework.healing.model.Symbol;
 
 /// Stained area, RNA and the turnover of collagen cannot all be met.
 final class TurnoverTension {

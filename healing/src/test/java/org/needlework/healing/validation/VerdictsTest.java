@@ -2,19 +2,19 @@ package org.needlework.healing.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.needlework.healing.Quantity.COLLAGEN;
-import static org.needlework.healing.Quantity.COLLAGEN_UPPER;
-import static org.needlework.healing.Quantity.ELASTIN;
-import static org.needlework.healing.Quantity.FIBROBLASTS;
-import static org.needlework.healing.Quantity.INFLAMMATION;
-import static org.needlework.healing.Quantity.SIGNAL;
-import static org.needlework.healing.Quantity.STIFFNESS;
-import static org.needlework.healing.Quantity.TYPE_1_RATIO_UPPER;
-import static org.needlework.healing.Quantity.TYPE_3_RATIO_UPPER;
-import static org.needlework.healing.Quantity.TYPE_3_SHARE_UPPER;
+import static org.needlework.healing.cell.Quantity.COLLAGEN;
+import static org.needlework.healing.cell.Quantity.COLLAGEN_UPPER;
+import static org.needlework.healing.cell.Quantity.ELASTIN;
+import static org.needlework.healing.cell.Quantity.FIBROBLASTS;
+import static org.needlework.healing.cell.Quantity.INFLAMMATION;
+import static org.needlework.healing.cell.Quantity.SIGNAL;
+import static org.needlework.healing.cell.Quantity.STIFFNESS;
+import static org.needlework.healing.cell.Quantity.TYPE_1_RATIO_UPPER;
+import static org.needlework.healing.cell.Quantity.TYPE_3_RATIO_UPPER;
+import static org.needlework.healing.cell.Quantity.TYPE_3_SHARE_UPPER;
 
 import org.junit.jupiter.api.Test;
-import org.needlework.healing.Quantity;
+import org.needlework.healing.cell.Quantity;
 
 /// What the words of the pages claim of their figures, matches and mismatches alike.
 class VerdictsTest {

@@ -1,11 +1,11 @@
 package org.needlework.healing.validation;
 
-import static org.needlework.healing.Quantity.COLLAGEN_UPPER;
-import static org.needlework.healing.Quantity.TYPE_1_RATIO_UPPER;
-import static org.needlework.healing.Quantity.TYPE_3_RATIO_UPPER;
-import static org.needlework.healing.Quantity.TYPE_3_SHARE_UPPER;
+import static org.needlework.healing.cell.Quantity.COLLAGEN_UPPER;
+import static org.needlework.healing.cell.Quantity.TYPE_1_RATIO_UPPER;
+import static org.needlework.healing.cell.Quantity.TYPE_3_RATIO_UPPER;
+import static org.needlework.healing.cell.Quantity.TYPE_3_SHARE_UPPER;
 
-import org.needlework.healing.Symbol;
+import org.needlework.healing.model.Symbol;
 
 /// One against four sessions in the rat.
 final class Zeitter2014 {

@@ -1,6 +1,0 @@
-/// Tests of the healing model: verification of the equations and of what is promised of the
-/// answers.
-@NullMarked
-package org.needlework.healing;
-
-import org.jspecify.annotations.NullMarked;
