@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class TheMapTest {
 
     private static final List<String> ROOMS =
-            List.of("core", "guideline", "healing", "planning", "papers", "web", "cli", "app");
+            List.of("core", "guideline", "healing", "planning", "papers", "record", "web", "cli", "app");
     private static final String[] INNER = {
         "org.needlework.core..", "org.needlework.guideline..", "org.needlework.healing..", "org.needlework.planning.."
     };
@@ -57,6 +57,8 @@ class TheMapTest {
                 .definedBy("org.needlework.planning..")
                 .layer("papers")
                 .definedBy("org.needlework.papers..")
+                .layer("record")
+                .definedBy("org.needlework.record..")
                 .layer("web")
                 .definedBy("org.needlework.web..")
                 .layer("cli")
@@ -72,6 +74,8 @@ class TheMapTest {
                 .whereLayer("planning")
                 .mayOnlyAccessLayers("core")
                 .whereLayer("papers")
+                .mayOnlyAccessLayers("core")
+                .whereLayer("record")
                 .mayOnlyAccessLayers("core")
                 .whereLayer("web")
                 .mayOnlyAccessLayers("core")

@@ -1,0 +1,5 @@
+/// Starts, crashes and recoveries of a real PostgreSQL.
+@NullMarked
+package org.needlework.record.server;
+
+import org.jspecify.annotations.NullMarked;
