@@ -364,12 +364,11 @@ final class Batch {
     /// and what they drive is left out.
     private Part[] productStep(boolean calm) {
         double[] kv = k.values();
-        int places = nr * nz;
         List<Part> parts = new ArrayList<>();
         if (!calm) {
-            parts.add((s, dt) -> Kinetics.clot(kv, s.values, F, m, 0, places));
+            parts.add((s, dt) -> Kinetics.clot(kv, s.values, F, m, 0, F.length));
             parts.add((s, dt) -> Transport.diffuse(m, s.inflammation));
-            parts.add((s, dt) -> Kinetics.signal(kv, s.values, dt, F, m, c, a, 0, places));
+            parts.add((s, dt) -> Kinetics.signal(kv, s.values, dt, F, m, c, a, 0, c.length));
             parts.add((s, dt) -> Transport.diffuse(c, s.signal));
             addTaxis(parts);
         }
@@ -377,9 +376,9 @@ final class Batch {
         parts.add((s, dt) -> Transport.diffuse(a, s.cells));
         LayerPart[] reactions = productReactions(calm);
         parts.add((s, dt) -> react(reactions, s, dt));
-        parts.add((s, dt) -> Kinetics.cover(s.values, e, 0, surfaceRings));
+        parts.add((s, dt) -> Kinetics.cover(s.values, e, 0, e.length));
         parts.add((s, dt) -> Transport.diffuseSurface(e, s.surface));
-        parts.add((s, dt) -> Kinetics.cover(s.values, e, 0, surfaceRings));
+        parts.add((s, dt) -> Kinetics.cover(s.values, e, 0, e.length));
         return parts.toArray(Part[]::new);
     }
 
@@ -396,7 +395,7 @@ final class Batch {
         LayerPart[] reactions = referenceReactions(calm);
         parts.add((s, dt) -> react(reactions, s, dt));
         parts.add((s, dt) -> diffuseOpenSurface(s));
-        parts.add((s, dt) -> Kinetics.cover(s.values, e, 0, surfaceRings));
+        parts.add((s, dt) -> Kinetics.cover(s.values, e, 0, e.length));
         return parts.toArray(Part[]::new);
     }
 
@@ -415,7 +414,7 @@ final class Batch {
                 : 0;
     }
 
-    /// Part of the reactions, over the places of one layer; called like `Part` and for its
+    /// Part of the reactions, over the array indexes of one layer; called like `Part` and for its
     /// reason.
     @FunctionalInterface
     private interface LayerPart {
@@ -426,7 +425,7 @@ final class Batch {
     private void react(LayerPart[] parts, CellStep s, double dt) {
         for (int j = 0; j < nz; j++) {
             for (LayerPart part : parts) {
-                part.run(s, dt, j * nr, (j + 1) * nr);
+                part.run(s, dt, j * nr * COUNT, (j + 1) * nr * COUNT);
             }
         }
     }

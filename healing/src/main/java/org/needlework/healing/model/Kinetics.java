@@ -11,7 +11,7 @@ import org.needlework.core.source.Source;
 
 /// The reactions of model MN-1 (specification 3.2), at one place, for any geometry.
 ///
-/// Every method runs over places `from` to `to` of contiguous arrays `[place][lane]` and knows
+/// Every method runs over array indexes `from` to `to`, whole places of `[place][lane]`, and knows
 /// nothing of rings, layers, voxels or sessions, so that a block in three dimensions uses the
 /// same equations. With `H_p = c/(a_p + c)`, `H_c = c/(a_c + c)`, `H_a = c/(a_a + c)`:
 ///
@@ -69,7 +69,7 @@ public final class Kinetics {
             DoubleVector left = DoubleVector.fromArray(SPECIES, s, StepCoefficients.F_LEFT + o);
             DoubleVector freed = DoubleVector.fromArray(SPECIES, s, StepCoefficients.F_FREED + o)
                     .mul(DoubleVector.fromArray(SPECIES, k, Coefficients.M_PER_F + o));
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+            for (int i = from + o; i < to; i += COUNT) {
                 DoubleVector f = DoubleVector.fromArray(SPECIES, F, i).mul(left);
                 f.intoArray(F, i);
                 f.fma(freed, DoubleVector.fromArray(SPECIES, m, i)).intoArray(m, i);
@@ -89,7 +89,7 @@ public final class Kinetics {
             DoubleVector byA =
                     DoubleVector.fromArray(SPECIES, k, Coefficients.P_A + o).mul(dt);
             DoubleVector half = DoubleVector.fromArray(SPECIES, k, Coefficients.K_H + o);
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+            for (int i = from + o; i < to; i += COUNT) {
                 DoubleVector signal = DoubleVector.fromArray(SPECIES, c, i);
                 DoubleVector loop = byA.mul(DoubleVector.fromArray(SPECIES, a, i))
                         .mul(signal)
@@ -102,10 +102,10 @@ public final class Kinetics {
     }
 
     /// What the signal does to cells: growth rate `r`, room `1/K`, activation rate `k_a H_a`, and
-    /// `H_c`, into arrays that start at place 0. Four quotients for one division.
+    /// `H_c`, into arrays that start at 0. Four quotients for one division.
     public static void drivers(
             double[] k, double[] c, int from, int to, double[] r, double[] room, double[] act, double[] hc) {
-        int back = from * COUNT;
+        int back = from;
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector ap = DoubleVector.fromArray(SPECIES, k, Coefficients.A_P + o);
             DoubleVector ac = DoubleVector.fromArray(SPECIES, k, Coefficients.A_C + o);
@@ -114,7 +114,7 @@ public final class Kinetics {
             DoubleVector r0 = DoubleVector.fromArray(SPECIES, k, Coefficients.R0 + o);
             DoubleVector r1 = DoubleVector.fromArray(SPECIES, k, Coefficients.R1 + o);
             DoubleVector ka = DoubleVector.fromArray(SPECIES, k, Coefficients.K_A + o);
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+            for (int i = from + o; i < to; i += COUNT) {
                 DoubleVector signal = DoubleVector.fromArray(SPECIES, c, i);
                 DoubleVector dp = ap.add(signal);
                 DoubleVector dc = ac.add(signal);
@@ -148,14 +148,14 @@ public final class Kinetics {
             double[] act,
             double[] nMean,
             double[] aMean) {
-        int back = from * COUNT;
+        int back = from;
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector left = DoubleVector.fromArray(SPECIES, s, StepCoefficients.A_LEFT + o);
             DoubleVector gain = DoubleVector.fromArray(SPECIES, s, StepCoefficients.A_GAIN + o);
             DoubleVector da = DoubleVector.fromArray(SPECIES, k, Coefficients.D_A + o);
             DoubleVector perSlack =
                     DoubleVector.broadcast(SPECIES, 1).div(da.mul(dt / 2).add(1));
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+            for (int i = from + o; i < to; i += COUNT) {
                 DoubleVector n0 = DoubleVector.fromArray(SPECIES, n, i);
                 DoubleVector a0 = DoubleVector.fromArray(SPECIES, a, i);
                 DoubleVector activation = DoubleVector.fromArray(SPECIES, act, i - back);
@@ -186,14 +186,14 @@ public final class Kinetics {
         return n.mul(grown).div(n.mul(y).fma(middle, shrunk));
     }
 
-    /// Loss rate of collagen, `D`, into an array that starts at place 0.
+    /// Loss rate of collagen, `D`, into an array that starts at 0.
     public static void loss(double[] k, double[] m, int from, int to, double[] loss) {
-        int back = from * COUNT;
+        int back = from;
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector kmmp = DoubleVector.fromArray(SPECIES, k, Coefficients.K_MMP + o);
             DoubleVector mh = DoubleVector.fromArray(SPECIES, k, Coefficients.M_H + o);
             DoubleVector kt = DoubleVector.fromArray(SPECIES, k, Coefficients.K_T + o);
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+            for (int i = from + o; i < to; i += COUNT) {
                 DoubleVector cells = DoubleVector.fromArray(SPECIES, m, i);
                 kt.mul(kmmp.mul(cells).div(mh.add(cells)).add(1)).intoArray(loss, i - back);
             }
@@ -201,7 +201,7 @@ public final class Kinetics {
     }
 
     /// Collagen made by the means of the cells at the density of the middle of the step, over
-    /// `[1 − ρ/ρ_max]₊`, into an array that starts at place 0.
+    /// `[1 − ρ/ρ_max]₊`, into an array that starts at 0.
     public static void synthesis(
             double[] k,
             double dt,
@@ -214,7 +214,7 @@ public final class Kinetics {
             int from,
             int to,
             double[] made) {
-        int back = from * COUNT;
+        int back = from;
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector kmax = DoubleVector.fromArray(SPECIES, k, Coefficients.K_MAX + o);
             DoubleVector eta = DoubleVector.fromArray(SPECIES, k, Coefficients.ETA + o);
@@ -222,7 +222,7 @@ public final class Kinetics {
             DoubleVector ks = DoubleVector.fromArray(SPECIES, k, Coefficients.K_S + o);
             DoubleVector perMax = DoubleVector.fromArray(SPECIES, k, Coefficients.PER_RHO_MAX + o);
             DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+            for (int i = from + o; i < to; i += COUNT) {
                 int j = i - back;
                 DoubleVector n = DoubleVector.fromArray(SPECIES, nMean, j);
                 DoubleVector a = DoubleVector.fromArray(SPECIES, aMean, j);
@@ -250,7 +250,7 @@ public final class Kinetics {
             int from,
             int to,
             double[] rhoMean) {
-        int back = from * COUNT;
+        int back = from;
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector dphi = DoubleVector.fromArray(SPECIES, k, Coefficients.DPHI + o);
             DoubleVector perMax = DoubleVector.fromArray(SPECIES, k, Coefficients.PER_RHO_MAX + o);
@@ -258,7 +258,7 @@ public final class Kinetics {
             DoubleVector kap = DoubleVector.fromArray(SPECIES, k, Coefficients.KAP + o);
             DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
             DoubleVector half = DoubleVector.broadcast(SPECIES, 0.5);
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+            for (int i = from + o; i < to; i += COUNT) {
                 int j = i - back;
                 DoubleVector source = DoubleVector.fromArray(SPECIES, made, j);
                 DoubleVector lost = DoubleVector.fromArray(SPECIES, loss, j);
@@ -301,14 +301,14 @@ public final class Kinetics {
             double[] E,
             int from,
             int to) {
-        int back = from * COUNT;
+        int back = from;
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector moved = DoubleVector.fromArray(SPECIES, s, StepCoefficients.X_MOVED + o);
             DoubleVector kE = DoubleVector.fromArray(SPECIES, k, Coefficients.K_E + o);
             DoubleVector kEc = DoubleVector.fromArray(SPECIES, k, Coefficients.K_EC + o);
             DoubleVector kEm = DoubleVector.fromArray(SPECIES, k, Coefficients.K_EM + o);
             DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+            for (int i = from + o; i < to; i += COUNT) {
                 int j = i - back;
                 DoubleVector linked = DoubleVector.fromArray(SPECIES, X, i);
                 moved.fma(DoubleVector.fromArray(SPECIES, rhoMean, j).sub(linked), linked)
@@ -343,7 +343,7 @@ public final class Kinetics {
             DoubleVector byA =
                     DoubleVector.fromArray(SPECIES, k, Coefficients.P_A + o).mul(dt);
             DoubleVector half = DoubleVector.fromArray(SPECIES, k, Coefficients.K_H + o);
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+            for (int i = from + o; i < to; i += COUNT) {
                 DoubleVector f = DoubleVector.fromArray(SPECIES, F, i).mul(left);
                 f.intoArray(F, i);
                 DoubleVector cells =
@@ -361,10 +361,10 @@ public final class Kinetics {
     /// Reference: new `n` from old `a`, new `a` from new `n`.
     public static void referenceCells(
             double[] s, double dt, double[] n, double[] a, int from, int to, double[] r, double[] room, double[] act) {
-        int back = from * COUNT;
+        int back = from;
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector implicit = DoubleVector.fromArray(SPECIES, s, StepCoefficients.A_IMPLICIT + o);
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+            for (int i = from + o; i < to; i += COUNT) {
                 DoubleVector n0 = DoubleVector.fromArray(SPECIES, n, i);
                 DoubleVector a0 = DoubleVector.fromArray(SPECIES, a, i);
                 DoubleVector growth = DoubleVector.fromArray(SPECIES, r, i - back);
@@ -390,7 +390,7 @@ public final class Kinetics {
             int from,
             int to,
             double[] made) {
-        int back = from * COUNT;
+        int back = from;
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector kmax = DoubleVector.fromArray(SPECIES, k, Coefficients.K_MAX + o);
             DoubleVector eta = DoubleVector.fromArray(SPECIES, k, Coefficients.ETA + o);
@@ -398,7 +398,7 @@ public final class Kinetics {
             DoubleVector ks = DoubleVector.fromArray(SPECIES, k, Coefficients.K_S + o);
             DoubleVector perMax = DoubleVector.fromArray(SPECIES, k, Coefficients.PER_RHO_MAX + o);
             DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+            for (int i = from + o; i < to; i += COUNT) {
                 DoubleVector rho = DoubleVector.fromArray(SPECIES, C3, i).add(DoubleVector.fromArray(SPECIES, C1, i));
                 DoubleVector bySignal = kmax.fma(DoubleVector.fromArray(SPECIES, hc, i - back), one);
                 DoubleVector now = synthesis(
@@ -425,7 +425,7 @@ public final class Kinetics {
             int from,
             int to,
             double[] rhoNew) {
-        int back = from * COUNT;
+        int back = from;
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector dphi = DoubleVector.fromArray(SPECIES, k, Coefficients.DPHI + o);
             DoubleVector phi0 = DoubleVector.fromArray(SPECIES, k, Coefficients.PHI0 + o);
@@ -435,7 +435,7 @@ public final class Kinetics {
                     DoubleVector.fromArray(SPECIES, k, Coefficients.KAP + o).sub(kap1);
             DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
             DoubleVector step = DoubleVector.broadcast(SPECIES, dt);
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+            for (int i = from + o; i < to; i += COUNT) {
                 int j = i - back;
                 DoubleVector lost = DoubleVector.fromArray(SPECIES, loss, j);
                 DoubleVector source = DoubleVector.fromArray(SPECIES, made, j);
@@ -470,14 +470,14 @@ public final class Kinetics {
             double[] E,
             int from,
             int to) {
-        int back = from * COUNT;
+        int back = from;
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector moved = DoubleVector.fromArray(SPECIES, s, StepCoefficients.X_MOVED + o);
             DoubleVector kE = DoubleVector.fromArray(SPECIES, k, Coefficients.K_E + o);
             DoubleVector kEc = DoubleVector.fromArray(SPECIES, k, Coefficients.K_EC + o);
             DoubleVector kEm = DoubleVector.fromArray(SPECIES, k, Coefficients.K_EM + o);
             DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+            for (int i = from + o; i < to; i += COUNT) {
                 int j = i - back;
                 DoubleVector linked = DoubleVector.fromArray(SPECIES, X, i);
                 moved.fma(DoubleVector.fromArray(SPECIES, rhoNew, j).sub(linked), linked)
@@ -497,7 +497,7 @@ public final class Kinetics {
     public static void cover(double[] s, double[] e, int from, int to) {
         for (int o = 0; o < COUNT; o += STEP) {
             DoubleVector grown = DoubleVector.fromArray(SPECIES, s, StepCoefficients.E_GROWN + o);
-            for (int i = from * COUNT + o; i < to * COUNT; i += COUNT) {
+            for (int i = from + o; i < to; i += COUNT) {
                 DoubleVector cover = DoubleVector.fromArray(SPECIES, e, i);
                 DoubleVector more = cover.mul(grown);
                 cover.add(more).div(more.add(1)).intoArray(e, i);

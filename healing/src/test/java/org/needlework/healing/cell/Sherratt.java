@@ -57,7 +57,7 @@ public final class Sherratt {
     public void run(double days) {
         for (int step = 0; step < Math.round(days / step_days); step++) {
             Transport.diffuse(u, factors);
-            Kinetics.cover(grown, u, 0, 2 * layers);
+            Kinetics.cover(grown, u, 0, u.length);
             t_days += step_days;
         }
     }

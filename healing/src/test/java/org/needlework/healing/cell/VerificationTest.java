@@ -217,7 +217,7 @@ class VerificationTest {
         double at60 = 0;
         for (int step = 1; step <= 6000; step++) {
             Transport.diffuse(e, factors);
-            Kinetics.cover(s, e, 0, 2 * nz);
+            Kinetics.cover(s, e, 0, e.length);
             at50 = step == 5000 ? front(e, nz) : at50;
             at60 = step == 6000 ? front(e, nz) : at60;
         }
