@@ -494,7 +494,22 @@ public final class Dossiers {
                 new Band(0.4, 0.5, 0.7),
                 new Band(0.55 * needle_mm, 0.7 * needle_mm, 0.85 * needle_mm),
                 64,
+                List.of(single(0, 3, needle_mm, sessions), single(41, 62, needle_mm, sessions)),
                 MODEL);
+    }
+
+    private static Forecast.Single single(int patient, int rank, double needle_mm, int sessions) {
+        Map<Output, List<Double>> curves = new LinkedHashMap<>();
+        for (Output output : Output.values()) {
+            curves.put(
+                    output,
+                    DAYS.stream()
+                            .map(day -> rank < 32
+                                    ? band(output, day, needle_mm, sessions).p10()
+                                    : band(output, day, needle_mm, sessions).p90())
+                            .toList());
+        }
+        return new Forecast.Single(patient, rank, curves);
     }
 
     private static Band band(Output output, int day, double needle_mm, int sessions) {

@@ -2,11 +2,13 @@ package org.needlework.planning;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.needlework.core.device.Device;
 import org.needlework.core.forecast.Forecast;
 import org.needlework.core.forecast.ModelVersion;
@@ -47,7 +49,12 @@ final class PlanWriter {
     private final Risks.EventCount pigmentEvents;
     private final Map<Forecasted, Forecast> forecasts = new LinkedHashMap<>();
 
-    private record Forecasted(Arm arm, int sessions) {}
+    /// How many single patients a forecast shows.
+    static final int SINGLES = 12;
+
+    /// @param judged by what single patients are put in order: the output that counts for the concern
+    ///     on the day of the goal, or downtime where nothing is to be gained
+    private record Forecasted(Arm arm, int sessions, Optional<Output> judged, int day) {}
 
     /// @param search     the question, over what was simulated in full
     /// @param neighbours the same question over everything that was tried, to say what binds
@@ -118,7 +125,12 @@ final class PlanWriter {
                 limits,
                 goals(option, limits),
                 forecasts.computeIfAbsent(
-                        new Forecasted(option.arm, option.sessions), key -> forecast(key.arm(), key.sessions())),
+                        new Forecasted(
+                                option.arm,
+                                option.sessions,
+                                option.group.concern().findLayer().map(Search::output),
+                                Search.gainDay(option.group, option.sessions, option.arm.interval_days())),
+                        this::forecast),
                 new Risks(
                         PigmentRisk.level(outlook.pigmentIndex(), outlook.skinType()),
                         pigmentEvents,
@@ -175,16 +187,36 @@ final class PlanWriter {
                         .toList());
     }
 
-    private Forecast forecast(Arm arm, int sessions) {
-        Ensemble ensemble = search.getEnsemble(arm);
+    private Forecast forecast(Forecasted wanted) {
+        Ensemble ensemble = search.getEnsemble(wanted.arm());
+        int sessions = wanted.sessions();
+        List<Integer> days = ensemble.days();
+        int[] chosen = chosen(wanted, ensemble);
+        int[] ranks = ranks(ensemble.patients());
         Map<Output, List<Band>> curves = new EnumMap<>(Output.class);
+        List<Map<Output, List<Double>>> own = new ArrayList<>();
+        for (int i = 0; i < chosen.length; i++) {
+            own.add(new EnumMap<>(Output.class));
+        }
         for (Output output : Output.values()) {
-            List<Band> bands = new ArrayList<>(ensemble.days().size());
-            for (int i = 0; i < ensemble.days().size(); i++) {
-                int index = i;
-                bands.add(Band.of(ensemble.values(sessions, course -> course.reading(output, index))));
+            List<Band> bands = new ArrayList<>(days.size());
+            List<List<Double>> lines = new ArrayList<>();
+            for (int i = 0; i < chosen.length; i++) {
+                lines.add(new ArrayList<>(days.size()));
+                own.get(i).put(output, lines.get(i));
+            }
+            for (int day : days) {
+                double[] readings = ensemble.readings(sessions, output, day);
+                bands.add(Band.of(readings));
+                for (int i = 0; i < chosen.length; i++) {
+                    lines.get(i).add(readings[chosen[i]]);
+                }
             }
             curves.put(output, bands);
+        }
+        List<Forecast.Single> singles = new ArrayList<>();
+        for (int i = 0; i < chosen.length; i++) {
+            singles.add(new Forecast.Single(chosen[i], ranks[i], own.get(i)));
         }
         return new Forecast(
                 ensemble.days(),
@@ -195,7 +227,32 @@ final class PlanWriter {
                 Band.of(ensemble.values(sessions, VirtualCourse::scarIndex)),
                 Band.of(ensemble.values(sessions, VirtualCourse::reach_mm)),
                 ensemble.patients(),
+                singles,
                 model);
+    }
+
+    /// The patients shown one by one: those in the middle of twelve equal shares of all, put in
+    /// order by what the course is judged on, so that they are spread as all are. Of equals the one
+    /// with the lower number comes first.
+    private static int[] chosen(Forecasted wanted, Ensemble ensemble) {
+        double[] outcome = wanted.judged()
+                .map(output -> ensemble.readings(wanted.sessions(), output, wanted.day()))
+                .orElseGet(() -> ensemble.values(wanted.sessions(), VirtualCourse::downtime_days));
+        int[] order = IntStream.range(0, outcome.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer patient) -> outcome[patient])
+                        .thenComparing(Comparator.naturalOrder()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return IntStream.of(ranks(outcome.length)).map(rank -> order[rank - 1]).toArray();
+    }
+
+    /// Places of the patients shown one by one, from 1.
+    private static int[] ranks(int patients) {
+        int shown = Math.min(SINGLES, patients);
+        return IntStream.range(0, shown)
+                .map(i -> (2 * i + 1) * patients / (2 * shown) + 1)
+                .toArray();
     }
 
     private List<String> offLabel(Option option, ZoneLimits limits) {

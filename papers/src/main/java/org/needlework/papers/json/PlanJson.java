@@ -3,7 +3,9 @@ package org.needlework.papers.json;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.needlework.core.clinic.Dossier;
 import org.needlework.core.course.CareGuide;
@@ -56,6 +58,14 @@ public final class PlanJson {
     private static final int MILLIMETRES = 3;
     private static final int POINTS = 3;
     private static final int DENSITY = 1;
+
+    /// What single patients are shown by; elastin and stiffness are told as bands alone.
+    private static final Set<Output> SHOWN_SINGLY = EnumSet.of(
+            Output.UPPER_DERMIS_COLLAGEN,
+            Output.SCAR_LAYER_COLLAGEN,
+            Output.CROSS_LINKED_COLLAGEN,
+            Output.TYPE_III_SHARE,
+            Output.ERYTHEMA);
 
     private static final Citation MODEL = new Citation("mn1", "", Certainty.CALIBRATED);
 
@@ -353,6 +363,15 @@ public final class PlanJson {
                                 .putNumbers("p90", curve, Band::p90, RATIO));
             }
         }
+        tree.putEach("single_patients", forecast.singles(), (each, single) -> {
+            each.put("patient", single.patient()).put("rank", single.rank());
+            for (Output output : Output.values()) {
+                List<Double> curve = single.curves().getOrDefault(output, List.of());
+                if (SHOWN_SINGLY.contains(output) && !curve.isEmpty()) {
+                    each.putNumbers(output.code(), curve, Double::doubleValue, RATIO);
+                }
+            }
+        });
         return tree.put("reach_mm", forecast.reach_mm(), MILLIMETRES)
                 .put("pigment_index", forecast.pigmentIndex(), RATIO)
                 .put("scar_index", forecast.scarIndex(), RATIO);

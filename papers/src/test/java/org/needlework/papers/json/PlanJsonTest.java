@@ -144,6 +144,16 @@ class PlanJsonTest {
     }
 
     @Test
+    void single_patients_have_one_value_per_day_of_their_own() {
+        JsonNode forecast = written(Dossiers.oneCheek()).at("/plan/zones/0/forecast");
+
+        assertThat(forecast.at("/single_patients/0/rank").asInt()).isEqualTo(3);
+        assertThat(forecast.at("/single_patients/1/scar_layer_collagen").size())
+                .isEqualTo(forecast.get("day").size());
+        assertThat(forecast.at("/single_patients/1").has("elastin")).isFalse();
+    }
+
+    @Test
     void a_finding_keeps_both_sides_of_a_dispute() {
         JsonNode finding = written(Dossiers.declined()).at("/screening/findings/0");
 
