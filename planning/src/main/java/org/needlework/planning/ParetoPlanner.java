@@ -70,6 +70,7 @@ public final class ParetoPlanner implements Planner {
     private final TrialEvidence trials;
     private final int threads;
     private final PlannerSettings settings;
+    private final Optional<Memory> memory;
 
     public ParetoPlanner(Forecaster forecaster, CareGuide care, TrialEvidence trials, int threads) {
         this(forecaster, care, trials, threads, PlannerSettings.DEFAULT);
@@ -77,6 +78,16 @@ public final class ParetoPlanner implements Planner {
 
     public ParetoPlanner(
             Forecaster forecaster, CareGuide care, TrialEvidence trials, int threads, PlannerSettings settings) {
+        this(forecaster, care, trials, threads, settings, Optional.empty());
+    }
+
+    private ParetoPlanner(
+            Forecaster forecaster,
+            CareGuide care,
+            TrialEvidence trials,
+            int threads,
+            PlannerSettings settings,
+            Optional<Memory> memory) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads (" + threads + ") must be one or more");
         }
@@ -85,6 +96,17 @@ public final class ParetoPlanner implements Planner {
         this.trials = trials;
         this.threads = threads;
         this.settings = settings;
+        this.memory = memory;
+    }
+
+    /// Keeps up to 64 MB of what it simulates: about a face with a pen, searched whole.
+    @Override
+    public Planner remembering() {
+        return remembering(new Memory(64L << 20));
+    }
+
+    ParetoPlanner remembering(Memory memory) {
+        return new ParetoPlanner(forecaster, care, trials, threads, settings, Optional.of(memory));
     }
 
     @Override
@@ -93,7 +115,12 @@ public final class ParetoPlanner implements Planner {
         Ask ask = Ask.of(goals);
         refuseStrangers(ask, clearance);
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-            return new Run(clearance, ask, seed, progress, executor).plan();
+            try {
+                return new Run(clearance, ask, seed, progress, executor).plan();
+            } catch (RuntimeException e) {
+                executor.shutdownNow(); // what waits must not run for an answer that nobody gets
+                throw e;
+            }
         }
     }
 
@@ -133,7 +160,8 @@ public final class ParetoPlanner implements Planner {
                     new Population(settings.scenarios(), seed, clearance.facts().ageOn(clearance.on())),
                     scene.skinType,
                     executor,
-                    progress);
+                    progress,
+                    memory.orElseGet(() -> new Memory(0)));
         }
 
         Planning plan() {
@@ -264,7 +292,8 @@ public final class ParetoPlanner implements Planner {
         }
 
         /// For the curves: daily for two weeks, then weekly for a year or to the last day that
-        /// counts, and some days after every session, when redness comes and goes.
+        /// counts, every thirtieth day, which goals most often name, and some days after every
+        /// session, when redness comes and goes.
         private IntFunction<List<Integer>> readDays(Search empty) {
             return interval_days -> {
                 SortedSet<Integer> days = goalDays(empty, interval_days);
@@ -273,6 +302,9 @@ public final class ParetoPlanner implements Planner {
                     days.add(day);
                 }
                 for (int day = 21; day <= end; day += 7) {
+                    days.add(day);
+                }
+                for (int day = 30; day <= end; day += 30) {
                     days.add(day);
                 }
                 days.add(365);

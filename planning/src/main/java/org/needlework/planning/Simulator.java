@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +31,7 @@ final class Simulator {
     /// Patients in a block; the lanes of the widest vectors.
     private static final int BLOCK = 8;
 
-    private static final Set<Output> OUTPUTS = Collections.unmodifiableSet(EnumSet.allOf(Output.class));
+    static final Set<Output> OUTPUTS = Collections.unmodifiableSet(EnumSet.allOf(Output.class));
 
     private final Forecaster forecaster;
     private final Device device;
@@ -38,6 +39,7 @@ final class Simulator {
     private final Answer<Fitzpatrick> skinType;
     private final ExecutorService threads;
     private final Progress progress;
+    private final Memory memory;
 
     Simulator(
             Forecaster forecaster,
@@ -45,13 +47,15 @@ final class Simulator {
             Population population,
             Answer<Fitzpatrick> skinType,
             ExecutorService threads,
-            Progress progress) {
+            Progress progress,
+            Memory memory) {
         this.forecaster = forecaster;
         this.device = device;
         this.population = population;
         this.skinType = skinType;
         this.threads = threads;
         this.progress = progress;
+        this.memory = memory;
     }
 
     /// @param arms     each with the most sessions wanted
@@ -67,10 +71,18 @@ final class Simulator {
             IntFunction<List<Integer>> days,
             int from,
             int to) {
-        Map<Arm, List<Future<List<List<VirtualCourse>>>>> running = new TreeMap<>();
-        int blocks = arms.size() * Math.ceilDiv(lastPatient - firstPatient, BLOCK);
-        AtomicInteger done = new AtomicInteger();
+        Map<Arm, Ensemble> ensembles = new TreeMap<>();
+        Map<Arm, Integer> unknown = new TreeMap<>();
         new TreeMap<>(arms).forEach((arm, sessions) -> {
+            List<Integer> read = days.apply(arm.interval_days());
+            memory.find(key(arm, sessions, firstPatient, lastPatient), read)
+                    .ifPresentOrElse(
+                            part -> ensembles.put(arm, Ensemble.of(arm, read, part)), () -> unknown.put(arm, sessions));
+        });
+        Map<Arm, List<Future<List<List<VirtualCourse>>>>> running = new TreeMap<>();
+        int blocks = unknown.size() * Math.ceilDiv(lastPatient - firstPatient, BLOCK);
+        AtomicInteger done = new AtomicInteger();
+        unknown.forEach((arm, sessions) -> {
             Regimen regimen = new Regimen(device, arm.needle(), arm.passes(), sessions, arm.interval_days());
             List<Integer> read = days.apply(arm.interval_days());
             List<Future<List<List<VirtualCourse>>>> futures = new ArrayList<>();
@@ -86,7 +98,6 @@ final class Simulator {
             }
             running.put(arm, futures);
         });
-        Map<Arm, Ensemble> ensembles = new TreeMap<>();
         running.forEach((arm, futures) -> {
             List<List<VirtualCourse>> bySessions = new ArrayList<>();
             for (Future<List<List<VirtualCourse>>> future : futures) {
@@ -98,9 +109,16 @@ final class Simulator {
                     bySessions.get(n).addAll(block.get(n));
                 }
             }
-            ensembles.put(arm, new Ensemble(arm, days.apply(arm.interval_days()), bySessions));
+            List<Integer> read = days.apply(arm.interval_days());
+            Ensemble.Part part = new Ensemble.Part(read, bySessions);
+            memory.keep(key(arm, Objects.requireNonNull(unknown.get(arm)), firstPatient, lastPatient), part);
+            ensembles.put(arm, Ensemble.of(arm, read, part));
         });
         return ensembles;
+    }
+
+    private Memory.Key key(Arm arm, int sessions, int firstPatient, int lastPatient) {
+        return new Memory.Key(device, population, skinType, arm, sessions, firstPatient, lastPatient);
     }
 
     private static <T> T get(Future<T> future) {

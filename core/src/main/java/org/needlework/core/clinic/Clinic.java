@@ -55,6 +55,12 @@ public final class Clinic {
         this.softwareVersion = softwareVersion;
     }
 
+    /// The same clinic for one person's plan, which is asked for again and again with other goals: it
+    /// answers the same, and sooner. See [Planner#remembering].
+    public Clinic remembering() {
+        return new Clinic(guideline, planner.remembering(), care, trials, bibliography, softwareVersion);
+    }
+
     /// May this person be needled, here, on this day?
     public Screening screen(PatientFacts facts, Request request, LocalDate on) {
         return Screening.of(facts, request, on, guideline.edition(), guideline.assess(facts, request, on));
