@@ -35,6 +35,7 @@ import org.needlework.core.skin.Layer;
 import org.needlework.core.skin.Site;
 import org.needlework.core.skin.Zone;
 import org.needlework.core.source.Coded;
+import org.needlework.core.tissue.Field;
 
 class WordsTest {
 
@@ -50,6 +51,7 @@ class WordsTest {
                         ConditionState.values(),
                         DeviceType.values(),
                         EndPoint.values(),
+                        Field.values(),
                         Fitzpatrick.values(),
                         Layer.values(),
                         Medicine.Reason.values(),
