@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.Executors;
 import org.apache.catalina.connector.Connector;
+import org.needlework.web.define.Definitions;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Messages;
 import org.needlework.web.intake.Examples;
@@ -94,6 +95,12 @@ class Routes implements WebMvcConfigurer {
     @Bean
     Messages messages() {
         return new Messages();
+    }
+
+    /// Asked for by the templates as `@definitions`.
+    @Bean
+    Definitions definitions(Desk desk, Messages messages) {
+        return new Definitions(desk::bibliography, messages);
     }
 
     @Bean
