@@ -7,7 +7,8 @@
 /// alone comes in per cm², as everybody counts it, and is turned into a cell radius at the door.
 ///
 /// **Map.** `model` holds every number and every reaction of the model once, for any geometry;
-/// `cell` solves it around one puncture, eight skins at a time, for plans.
+/// `cell` solves it around one puncture, eight skins at a time, for plans; `block` in a piece of
+/// skin in three dimensions.
 @NullMarked
 package org.needlework.healing;
 

@@ -1,0 +1,87 @@
+package org.needlework.healing.block;
+
+import java.util.List;
+
+/// Steps of nothing but diffusion and loss, for several fields of one layout at once.
+///
+/// Steps take their two passes in turn, across and then down, down and then across, and what ends
+/// one step is done in the same visit to a tile as what begins the next: `n` steps pass over memory
+/// `n + 1` times. A pass goes through its tiles the other way round than the one before, beginning
+/// with what is still in the cache.
+public final class Diffusion {
+
+    private final Crew crew;
+    private final Voxels[] fields;
+    private final Spread[] spreads;
+    private final Voxels.Scratch[] scratch;
+    private final Layout layout;
+    private final int tiles;
+    private final Crew.Task across = this::across;
+    private final Crew.Task down = this::down;
+    private boolean acrossFirst = true;
+    private boolean fromTheEnd;
+    private int times;
+
+    /// @param spreads of each field
+    public Diffusion(Crew crew, List<Voxels> fields, List<Spread> spreads) {
+        if (fields.isEmpty() || fields.size() != spreads.size()) {
+            throw new IllegalArgumentException(
+                    fields.size() + " fields need as many spreads, at least one, not " + spreads.size());
+        }
+        this.crew = crew;
+        this.fields = fields.toArray(Voxels[]::new);
+        this.spreads = spreads.toArray(Spread[]::new);
+        layout = this.fields[0].layout();
+        tiles = layout.tiles(1);
+        scratch = new Voxels.Scratch[crew.threads()];
+        for (int i = 0; i < scratch.length; i++) {
+            scratch[i] = Voxels.Scratch.of(layout);
+        }
+    }
+
+    /// Takes steps.
+    public void run(int steps) {
+        if (steps <= 0) {
+            return;
+        }
+        boolean isAcross = acrossFirst;
+        times = 1;
+        pass(isAcross);
+        for (int step = 1; step <= steps; step++) {
+            isAcross = !isAcross;
+            times = step < steps ? 2 : 1;
+            pass(isAcross);
+        }
+        acrossFirst = isAcross;
+    }
+
+    private void pass(boolean isAcross) {
+        if (isAcross) {
+            crew.each(fields.length * layout.nz(), across);
+        } else {
+            crew.each(fields.length * tiles, down);
+        }
+        fromTheEnd = !fromTheEnd;
+    }
+
+    private void across(int tile, int worker) {
+        int nz = layout.nz();
+        int which = fromTheEnd ? fields.length * nz - 1 - tile : tile;
+        int field = which / nz;
+        int z = which - field * nz;
+        for (int i = 0; i < times; i++) {
+            fields[field].diffuseAcross(z, spreads[field], scratch[worker]);
+        }
+    }
+
+    private void down(int tile, int worker) {
+        int which = fromTheEnd ? fields.length * tiles - 1 - tile : tile;
+        int field = which / tiles;
+        int part = which - field * tiles;
+        int from = layout.tileStart(part, tiles);
+        int to = layout.tileStart(part + 1, tiles);
+        for (int i = 0; i < times; i++) {
+            fields[field].diffuseDown(from, to, spreads[field]);
+        }
+    }
+}

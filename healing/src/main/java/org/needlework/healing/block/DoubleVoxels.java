@@ -1,0 +1,63 @@
+package org.needlework.healing.block;
+
+import java.util.Arrays;
+
+/// A field in double.
+public final class DoubleVoxels extends Voxels {
+
+    private final double[] values;
+
+    DoubleVoxels(Layout layout) {
+        super(layout);
+        values = new double[layout.length()];
+    }
+
+    /// The field itself, for reactions to run over in place.
+    public double[] values() {
+        return values;
+    }
+
+    @Override
+    public double get(int index) {
+        return values[index];
+    }
+
+    @Override
+    public void set(int index, double value) {
+        values[index] = value;
+    }
+
+    @Override
+    public void fill(double value) {
+        Arrays.fill(values, value);
+    }
+
+    @Override
+    public void load(int from, int to, double[] into, int at) {
+        System.arraycopy(values, from, into, at, to - from);
+    }
+
+    @Override
+    public void store(int from, int to, double[] source, int at) {
+        System.arraycopy(source, at, values, from, to - from);
+    }
+
+    static final class DoubleScratch extends Scratch {
+        final DoubleAcross across;
+
+        DoubleScratch(Layout layout) {
+            across = new DoubleAcross(layout);
+        }
+    }
+
+    @Override
+    public void diffuseAcross(int z, Spread spread, Scratch scratch) {
+        ((DoubleScratch) scratch).across.solve(values, layout().at(z), spread.ring(z));
+    }
+
+    @Override
+    public void diffuseDown(int tileStart, int tileEnd, Spread spread) {
+        int start = layout().start();
+        DoubleDown.solve(values, start + tileStart, start + tileEnd, layout().plane(), layout().nz(), spread);
+    }
+}
