@@ -11,6 +11,10 @@
 /// steps take the two directions in turn, one step across and then down, the next down and then
 /// across. Reactions look at one voxel alone, so they fit into any visit. Memory is then passed
 /// over once per step, and threads meet once per pass.
+///
+/// **Course.** `Laying` says where a device puts its needles, `Cones` what they take out of the
+/// voxels, `Reactions` runs the model's kinetics; `SkinBlock` drives a course, `SavedBlock` keeps
+/// it, and `BlockTissue` answers the port of the core.
 @NullMarked
 package org.needlework.healing.block;
 

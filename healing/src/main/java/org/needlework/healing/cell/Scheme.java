@@ -74,6 +74,11 @@ public enum Scheme {
                 + " µm";
     }
 
+    /// How its steps grow after a session.
+    public Pace pace() {
+        return pace;
+    }
+
     boolean isReference() {
         return this == REFERENCE;
     }
