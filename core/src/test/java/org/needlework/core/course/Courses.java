@@ -1,0 +1,259 @@
+package org.needlework.core.course;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.needlework.core.device.Device;
+import org.needlework.core.device.DeviceType;
+import org.needlework.core.device.PunctureRate;
+import org.needlework.core.forecast.Forecast;
+import org.needlework.core.forecast.ModelVersion;
+import org.needlework.core.forecast.Regimen;
+import org.needlework.core.patient.Answer;
+import org.needlework.core.patient.PatientFacts;
+import org.needlework.core.plan.Goals;
+import org.needlework.core.plan.Plan;
+import org.needlework.core.plan.Risks;
+import org.needlework.core.plan.Score;
+import org.needlework.core.plan.ZonePlan;
+import org.needlework.core.quantity.Band;
+import org.needlework.core.quantity.Density;
+import org.needlework.core.quantity.Depth;
+import org.needlework.core.quantity.Range;
+import org.needlework.core.report.Statement;
+import org.needlework.core.screening.Clearance;
+import org.needlework.core.screening.EndPoint;
+import org.needlework.core.screening.Finding;
+import org.needlework.core.screening.Guideline;
+import org.needlework.core.screening.Request;
+import org.needlework.core.screening.Screening;
+import org.needlework.core.screening.Severity;
+import org.needlework.core.screening.ZoneLimits;
+import org.needlework.core.skin.Concern;
+import org.needlework.core.skin.Zone;
+import org.needlework.core.source.Grade;
+
+/// Small courses to test with, written entry by entry.
+final class Courses {
+
+    static final LocalDate DAY = LocalDate.of(2026, 11, 23);
+    static final UUID CLINICIAN = new UUID(0, 7);
+    static final Versions VERSIONS = new Versions("test", "test", "test");
+    static final String PRODUCT = "pen-14";
+
+    static final Device ROLLER = new Device(
+            "roller",
+            "Roller",
+            DeviceType.ROLLER,
+            0.25,
+            new Depth(1.5),
+            new Depth(1.5),
+            0,
+            new PunctureRate.Rolled(192, 20, 20),
+            0.5,
+            new Range(0.2, 0.9),
+            List.of(),
+            Map.of());
+
+    private Courses() {}
+
+    static Request request() {
+        return new Request(
+                List.of(new Request.Wish(
+                        Zone.LEFT_CHEEK, Concern.ATROPHIC_ACNE_SCAR, Answer.notAsked(), Answer.notAsked())),
+                Answer.known(ROLLER));
+    }
+
+    static Screening screening(LocalDate on, boolean cleared) {
+        ZoneLimits limits = new ZoneLimits(
+                Zone.LEFT_CHEEK,
+                Concern.ATROPHIC_ACNE_SCAR,
+                new Depth(1.5),
+                new Density(500),
+                3,
+                28,
+                EndPoint.UNIFORM_PINPOINT_BLEEDING,
+                on,
+                new Depth(1.5),
+                List.of(),
+                List.of(),
+                List.of());
+        List<Finding> findings = cleared
+                ? List.of()
+                : List.of(new Finding(
+                        "burn",
+                        Severity.DEFER,
+                        new Finding.Scope.Patient(),
+                        "sunburn",
+                        "wait",
+                        "healed",
+                        Optional.of(on.plusDays(14)),
+                        Optional.empty(),
+                        List.of(),
+                        Grade.PRACTICE,
+                        Optional.empty(),
+                        false));
+        return Screening.of(
+                PatientFacts.unknown(on),
+                request(),
+                on,
+                "test",
+                new Guideline.Assessment(findings, List.of(), List.of(limits)));
+    }
+
+    static CourseEvent.Screened screened(LocalDate on, boolean cleared) {
+        return CourseEvent.Screened.of(PatientFacts.unknown(on), request(), on, "test", screening(on, cleared));
+    }
+
+    private static final Map<LocalDate, Clearance> CLEARANCES = new java.util.concurrent.ConcurrentHashMap<>();
+
+    static Clearance clearance(LocalDate on) {
+        return CLEARANCES.computeIfAbsent(
+                on, day -> screened(day, true).clearance().orElseThrow());
+    }
+
+    static Plan plan(Clearance clearance) {
+        return plan(clearance, Goals.none(), 28);
+    }
+
+    static Plan plan(Clearance clearance, Goals goals, int interval_days) {
+        Band band = new Band(0.1, 0.2, 0.3);
+        Forecast forecast = new Forecast(
+                List.of(0), Map.of(), band, band, band, band, band, 64, new ModelVersion("MN-1", "test", "none"));
+        ZonePlan zone = new ZonePlan(
+                Zone.LEFT_CHEEK,
+                Concern.ATROPHIC_ACNE_SCAR,
+                new Regimen(ROLLER, new Depth(1.5), 16, 3, interval_days),
+                clearance.limits().getFirst(),
+                List.of(),
+                forecast,
+                new Risks(
+                        Risks.Level.LOW,
+                        new Risks.EventCount(2, 194, List.of()),
+                        Risks.Level.LOW,
+                        new Range(1, 2),
+                        new Risks.Downtime(2.1, 3, List.of())),
+                List.of(),
+                List.of(),
+                List.of());
+        return new Plan(
+                "p",
+                Plan.Kind.RECOMMENDED,
+                clearance,
+                goals,
+                interval_days,
+                List.of(zone),
+                new Score(Map.of()),
+                List.of(),
+                64,
+                1);
+    }
+
+    static Consent consent(UUID plan) {
+        Consent.Signature signature = new Consent.Signature("A", Consent.Hand.TYPED, "A", Instant.EPOCH);
+        return new Consent(plan, "1", "0".repeat(64), "en", List.of(), signature, signature);
+    }
+
+    static Session session(Clearance clearance, LocalDate on, double needle_mm, String lot) {
+        return new Session(
+                new Schedule.Entry("s1", Schedule.Kind.SESSION, on, Optional.empty(), 1, List.of(Zone.LEFT_CHEEK), ""),
+                clearance,
+                on,
+                new Clinician("Dr A. Example"),
+                List.of(new Session.Delivered(
+                        Zone.LEFT_CHEEK, new Depth(needle_mm), 16, EndPoint.UNIFORM_PINPOINT_BLEEDING, 2, lot)));
+    }
+
+    static Cartridge cartridge(String lot, String serial) {
+        return new Cartridge(PRODUCT, lot, serial.isEmpty() ? Optional.empty() : Optional.of(serial));
+    }
+
+    static CourseEvent.SessionPerformed performed(Clearance clearance, LocalDate on, Cartridge cartridge) {
+        return new CourseEvent.SessionPerformed(
+                session(clearance, on, 1.5, cartridge.lot()), TimeOut.complete(), List.of(cartridge), List.of());
+    }
+
+    static GateOverride tooSoon() {
+        return new GateOverride(Gate.INTERVAL, GateOverride.Reason.HEALED_ON_EXAMINATION, "");
+    }
+
+    /// A cupboard with a good lot, one that ended on `DAY`, a recalled one and an empty one.
+    static final class Cupboard implements Stock {
+
+        final Set<String> used = new HashSet<>();
+        final Map<String, Lot> lots = new HashMap<>();
+
+        Cupboard() {
+            put("good", DAY.plusYears(1), false, 9);
+            put("expired", DAY.minusDays(1), false, 9);
+            put("recalled", DAY.plusYears(1), true, 9);
+            put("empty", DAY.plusYears(1), false, 0);
+        }
+
+        private void put(String lot, LocalDate expires, boolean recalled, int units) {
+            lots.put(lot, new Lot(PRODUCT, lot, expires, recalled, units));
+        }
+
+        @Override
+        public Optional<Lot> findLot(String product, String lot) {
+            return product.equals(PRODUCT) ? Optional.ofNullable(lots.get(lot)) : Optional.empty();
+        }
+
+        @Override
+        public boolean isUsed(String product, String serial) {
+            return used.contains(serial);
+        }
+    }
+
+    /// A course as it is written: entries with rising numbers.
+    static final class Book {
+
+        final List<CourseEntry> entries = new ArrayList<>();
+
+        Book() {}
+
+        Book(List<CourseEntry> entries) {
+            this.entries.addAll(entries);
+        }
+
+        UUID add(LocalDate on, CourseEvent event) {
+            int number = entries.size() + 1;
+            UUID id = new UUID(1, number);
+            entries.add(new CourseEntry(id, number, Instant.EPOCH, on, CLINICIAN, "because", VERSIONS, event));
+            return id;
+        }
+
+        Course course() {
+            return Course.of(entries);
+        }
+    }
+
+    /// A course in which the first session may be given on `DAY`.
+    static Book ready() {
+        return ready(Goals.none(), 28);
+    }
+
+    static Book ready(Goals goals, int interval_days) {
+        Book book = new Book();
+        book.add(DAY, screened(DAY, true));
+        UUID plan = book.add(DAY, new CourseEvent.Planned(plan(clearance(DAY), goals, interval_days)));
+        book.add(DAY, new CourseEvent.PlanAccepted(plan));
+        book.add(DAY, new CourseEvent.Consented(consent(plan)));
+        return book;
+    }
+
+    static List<String> reasons(Course.Admission admission) {
+        return switch (admission) {
+            case Course.Admission.Admitted() -> List.of();
+            case Course.Admission.Refused(var reasons, var ignored) ->
+                reasons.stream().map(Statement::key).toList();
+        };
+    }
+}
