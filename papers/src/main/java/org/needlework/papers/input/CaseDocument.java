@@ -57,7 +57,8 @@ final class CaseDocument {
     private static final int LONGEST_WAIT_DAYS = 365;
     private static final String SCALE = "scale:";
     private static final Pattern SCALE_NAME = Pattern.compile("scale:[a-z0-9][a-z0-9_-]{0,39}");
-    private static final Pattern RULE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,79}");
+    /// The id of a rule; of an unrecognised medicine also its name, which may be any words.
+    private static final Pattern RULE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}(?:/.{1,200})?");
 
     private static final List<String> ZONE_GOAL = List.of("zone", "measure", "at_least", "by_day", "probability");
     private static final List<String> COURSE_GOAL = List.of(
@@ -272,7 +273,8 @@ final class CaseDocument {
 
     private Optional<Opinion> opinion(Node node) {
         return values.dictionary(node, List.of("finding", "by", "date")).flatMap(opinion -> {
-            Optional<String> finding = opinion.required("finding", each -> values.matching(each, RULE, "not_rule"));
+            Optional<String> finding = opinion.required(
+                    "finding", each -> values.line(each).flatMap(text -> values.matching(each, RULE, "not_rule")));
             Optional<String> by = opinion.required("by", values::line);
             Optional<LocalDate> date = opinion.required("date", this::past);
             return finding.isPresent() && by.isPresent() && date.isPresent()

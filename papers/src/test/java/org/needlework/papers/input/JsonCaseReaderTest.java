@@ -102,6 +102,15 @@ class JsonCaseReaderTest {
     }
 
     @Test
+    void an_opinion_on_a_medicine_that_nobody_knows_names_it_as_the_screening_does() {
+        Case read = accepted(FULL.replace("\"anticoagulant\"", "\"medicine_not_recognised/großmutters tropfen\""));
+
+        assertThat(read.facts().opinions())
+                .extracting(Opinion::finding)
+                .containsExactly("medicine_not_recognised/großmutters tropfen");
+    }
+
+    @Test
     void a_full_document_is_read_to_the_last_field() {
         Device device = Dossiers.catalogue().findDevice("skinpen-precision").orElseThrow();
 
