@@ -1,4 +1,5 @@
 import htmx from 'htmx.org/dist/htmx.esm.js';
+import './ahead.js';
 import './desk.css';
 
 window.htmx = htmx;
@@ -98,6 +99,44 @@ function placeProblems() {
   }
 }
 
+// A date that is half typed has no value; say so rather than lose it.
+
+function placeHalf(input) {
+  const note = document.getElementById(`half-${input.name || input.dataset.dateOf}`);
+  if (input.validity.badInput && !note) {
+    const made = document.createElement('p');
+    made.className = 'problem';
+    made.id = `half-${input.name || input.dataset.dateOf}`;
+    made.setAttribute('role', 'alert');
+    made.textContent = intake().dataset.half;
+    (input.closest('.s, .q, .row') ?? input.parentElement).append(made);
+  } else if (!input.validity.badInput) note?.remove();
+}
+
+const isDated = (target) => target.matches?.('#intake input[type=date], #intake input[type=time]');
+document.addEventListener('focusout', (event) => isDated(event.target) && placeHalf(event.target));
+
+// The day of a goal and its number of days after the first session say the same.
+
+const DAY_MS = 86_400_000;
+const dayOf = (name) => Date.parse(intake().elements[name]?.value ?? '');
+const firstDay = () => dayOf('/availability/from') || dayOf('/on');
+
+function drawGoalDays() {
+  const first = firstDay();
+  for (const input of document.querySelectorAll('[data-date-of]')) {
+    const days = Number(intake().elements[input.dataset.dateOf].value);
+    const day = new Date(first + days * DAY_MS);
+    if (document.activeElement !== input) input.value = days > 0 && !Number.isNaN(day.getTime()) ? day.toISOString().slice(0, 10) : '';
+  }
+}
+
+function countGoalDays(target) {
+  if (!target.dataset?.dateOf) return;
+  const days = Math.round((Date.parse(target.value) - firstDay()) / DAY_MS);
+  if (!Number.isNaN(days)) intake().elements[target.dataset.dateOf].value = String(days);
+}
+
 // A value and an unknown exclude each other.
 
 function settle(target) {
@@ -127,7 +166,11 @@ function settle(target) {
 }
 
 document.addEventListener('input', (event) => {
+  if (!intake()?.contains(event.target)) return;
+  countGoalDays(event.target);
   settle(event.target);
+  if (/^\/goals\/\d+\/by_day$|^\/on$|^\/availability\/from$/.test(event.target.name)) drawGoalDays();
+  if (isDated(event.target) && !event.target.validity.badInput) placeHalf(event.target);
   keep();
 }, true);
 
@@ -142,9 +185,14 @@ document.addEventListener('click', (event) => {
     goTo(link.dataset.goto);
     return;
   }
-  const lever = event.target.closest('[data-what-if]');
-  if (lever) screen({ what_if: lever.dataset.whatIf, what_if_label: lever.firstElementChild.textContent });
+  const lever = event.target.closest('.lever');
+  if (lever) tryOut(lever);
   if (event.target.closest('#as-it-is')) screen({});
+  const opinion = event.target.closest('[data-opinion]');
+  if (opinion) {
+    wanted = '/opinions';
+    htmx.ajax('POST', '/intake', { source: '#intake', target: '#intake', swap: 'outerHTML', values: { do: `opinion:${opinion.dataset.opinion}` } });
+  }
   const zone = event.target.closest('[data-zone]');
   if (zone) document.getElementById(`zone-${zone.dataset.zone}`)?.click();
   for (const menu of document.querySelectorAll('details.menu[open]')) if (!menu.contains(event.target)) menu.open = false;
@@ -153,8 +201,30 @@ document.addEventListener('click', (event) => {
 /** Screens the answers again, or as if one of them were another. */
 const screen = (more) => htmx.ajax('POST', '/answers', { source: '#intake', target: '#panel', swap: 'outerHTML', values: more });
 
+// A switch shows the screening as if an answer were another; pressed again, as it is. The list of
+// switches stays where it is meanwhile.
+
+let switches = null;
+
+function tryOut(lever) {
+  const pressed = lever.getAttribute('aria-pressed') === 'true';
+  switches = { list: document.getElementById('levers'), change: lever.dataset.whatIf, on: !pressed };
+  screen(pressed ? {} : { what_if: lever.dataset.whatIf, what_if_label: lever.firstElementChild.textContent });
+}
+
+function keepSwitches() {
+  const kept = switches;
+  const box = document.querySelector('.levers-box');
+  switches = null;
+  if (!kept || !box) return;
+  document.getElementById('levers').replaceWith(kept.list);
+  box.open = true;
+  for (const lever of kept.list.querySelectorAll('.lever')) lever.setAttribute('aria-pressed', String(kept.on && lever.dataset.whatIf === kept.change));
+  kept.list.querySelector(`.lever[data-what-if="${CSS.escape(kept.change)}"]`)?.focus({ preventScroll: true });
+}
+
 document.addEventListener('toggle', async (event) => {
-  if (!event.target.classList?.contains('levers-box') || !event.target.open) return;
+  if (!event.target.classList?.contains('levers-box') || !event.target.open || event.target.querySelector('.levers')) return;
   const answer = await fetch('/levers', { method: 'POST', body: new URLSearchParams(new FormData(intake())) }).catch(() => null);
   if (answer?.ok) htmx.swap('#levers', await answer.text(), { swapStyle: 'innerHTML' });
 }, true);
@@ -169,28 +239,72 @@ document.addEventListener('keydown', (event) => {
 // What was typed outlives a reload and a lost connection.
 
 let added = null;
+let wanted = null;
 document.addEventListener('htmx:beforeRequest', (event) => {
   const button = event.target.closest?.('button[value^="add:"]');
   added = button ? `add-${button.value.slice(4)}` : null;
 });
 document.addEventListener('htmx:afterSettle', () => {
+  keepSwitches();
+  if (!intake()) return;
   show(stepOfHash(), false);
   placeProblems();
+  drawGoalDays();
   keep();
   const field = added && document.getElementById(added);
   added = null;
   field?.focus();
+  if (wanted) goTo([...intake().querySelectorAll(`.row[data-field^="${wanted}/"]`)].at(-1)?.dataset.field + '/by');
+  wanted = null;
 });
-for (const name of ['htmx:sendError', 'htmx:timeout']) document.addEventListener(name, () => (document.getElementById('lost').hidden = false));
-document.addEventListener('htmx:afterRequest', (event) => {
-  if (event.detail.successful) document.getElementById('lost').hidden = true;
-});
-document.addEventListener('htmx:responseError', (event) => {
+const RETRY_MS = 2000;
+let lostWords = '';
+let retry = 0;
+
+/** Says that the server does not answer, or what it says, and tries again until it does. */
+function lose(words) {
   const lost = document.getElementById('lost');
+  lostWords ||= lost.textContent;
+  lost.textContent = words || lostWords;
   lost.hidden = false;
-  lost.textContent = new DOMParser().parseFromString(event.detail.xhr.responseText, 'text/html').body.textContent.trim().replace(/\s+/g, ' ') || lost.textContent;
-});
+  clearTimeout(retry);
+  if (intake()) retry = setTimeout(() => htmx.trigger(intake(), 'change'), RETRY_MS);
+}
+
+function found() {
+  clearTimeout(retry);
+  document.getElementById('lost').hidden = true;
+}
+
+/** What an error page of the server says. */
+function wordsOf(page) {
+  const read = new DOMParser().parseFromString(page, 'text/html');
+  return (read.querySelector('.notice') ?? read.body).textContent.trim().replace(/\s+/g, ' ');
+}
+
+for (const name of ['htmx:sendError', 'htmx:timeout']) document.addEventListener(name, () => lose(''));
+document.addEventListener('htmx:afterRequest', (event) => event.detail.successful && found());
+document.addEventListener('htmx:responseError', (event) => lose(wordsOf(event.detail.xhr.responseText)));
 addEventListener('online', () => intake() && htmx.trigger(intake(), 'change'));
+
+// A plan is asked for without leaving the page, so that a lost connection costs nothing.
+
+document.addEventListener('submit', async (event) => {
+  const button = event.submitter;
+  if (event.target !== intake() || !button?.formAction.endsWith('/plan')) return;
+  event.preventDefault();
+  const half = [...intake().elements].find((input) => input.validity?.badInput);
+  if (half) {
+    goTo(half.name || half.dataset.dateOf);
+    return;
+  }
+  keep();
+  button.disabled = true;
+  const answer = await fetch('/plan', { method: 'POST', body: new URLSearchParams(new FormData(intake())) }).catch(() => null);
+  button.disabled = false;
+  if (answer?.ok) location.assign(answer.url);
+  else lose(answer ? wordsOf(await answer.text()) : '');
+});
 
 async function start() {
   if (!intake()) return;
@@ -204,6 +318,7 @@ async function start() {
   }
   show(stepOfHash(), false);
   placeProblems();
+  drawGoalDays();
   document.getElementById('again').onclick = (event) => {
     if (!confirm(event.target.dataset.sure)) return;
     sessionStorage.removeItem(KEPT);

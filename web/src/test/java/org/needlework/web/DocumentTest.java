@@ -80,7 +80,7 @@ class DocumentTest {
                 "zone:left_cheek",
                 Document.empty("2026-11-02", "Europe/Berlin"),
                 Map.of("brush", List.of("fine_lines")));
-        Document withGoal = actions.apply("goals:usual", chosen, Map.of());
+        Document withGoal = actions.apply("goals:ask", chosen, Map.of());
         assertThat(withGoal.size("/goals")).isEqualTo(1);
         assertThat(actions.apply("zone:left_cheek", withGoal, Map.of()).has("/goals"))
                 .isFalse();

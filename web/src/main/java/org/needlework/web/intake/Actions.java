@@ -21,13 +21,9 @@ import org.needlework.web.desk.Wording;
 ///     zone:left_cheek        choose a zone, or let it go
 ///     add:conditions         a row for the word in the field `add:conditions`
 ///     remove:/conditions/0   a row goes
-///     goals:usual            a goal for every zone that has none
+///     goals:ask              a goal to fill in for every zone that has none
+///     opinion:anticoagulant  a row for a physician's opinion on a finding
 public final class Actions {
-
-    /// Starting point of a collagen goal; the clinician sets the real one.
-    private static final double USUAL_GAIN = 0.02;
-    private static final int USUAL_DAY = 180;
-    private static final double USUAL_PROBABILITY = 0.6;
 
     private final Wording words;
 
@@ -49,7 +45,8 @@ public final class Actions {
             case "zone" -> zone(what, document, first(fields, "brush"));
             case "add" -> add(what, document, first(fields, "add:" + what));
             case "remove" -> what.startsWith("/") && document.has(what) ? document.without(what) : document;
-            case "goals" -> usualGoals(document);
+            case "goals" -> askGoals(document);
+            case "opinion" -> named("opinions", document, "finding", Optional.of(what));
             default -> document;
         };
     }
@@ -121,12 +118,7 @@ public final class Actions {
                         .map(code -> document.withCode("/" + list, code))
                         .orElse(document);
             case "medicines" -> named(list, document, "name", Optional.of(word).filter(each -> !each.isEmpty()));
-            case "opinions", "availability/away" -> document.with("/" + list, row);
-            case "goals" -> {
-                row.put("probability", USUAL_PROBABILITY);
-                row.put("by_day", USUAL_DAY);
-                yield document.with("/" + list, row);
-            }
+            case "opinions", "availability/away", "goals" -> document.with("/" + list, row);
             default -> document;
         };
     }
@@ -147,7 +139,8 @@ public final class Actions {
                 .findFirst();
     }
 
-    private static Document usualGoals(Document document) {
+    /// How much, by when and how surely is for the person and the clinician to say: no figure is offered.
+    private static Document askGoals(Document document) {
         Document grown = document;
         for (int index = 0; index < document.size("/concerns"); index++) {
             String zone = document.text("/concerns/" + index + "/zone");
@@ -157,9 +150,6 @@ public final class Actions {
                 SequencedMap<String, Object> goal = new LinkedHashMap<>();
                 goal.put("zone", zone);
                 goal.put("measure", layer.get().code() + "_collagen");
-                goal.put("at_least", USUAL_GAIN);
-                goal.put("by_day", USUAL_DAY);
-                goal.put("probability", USUAL_PROBABILITY);
                 grown = grown.with("/goals", goal);
             }
         }

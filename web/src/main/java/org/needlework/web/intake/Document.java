@@ -205,6 +205,13 @@ public final class Document {
         return node.isString() && node.stringValue().equals("withheld");
     }
 
+    /// Whether the list at a pointer was asked for and there is nothing on it. A value that is no list is
+    /// no answer, so that it is never read as "none".
+    public boolean isNone(String pointer) {
+        JsonNode node = at(pointer);
+        return node.isArray() && node.isEmpty();
+    }
+
     public boolean has(String pointer) {
         return !at(pointer).isMissingNode();
     }

@@ -11,7 +11,7 @@ import java.util.List;
 /// @param day      for a choice that carries a day
 /// @param unknowable whether "not asked" and "withheld" are answers
 /// @param withheld whether the answer was withheld
-/// @param isAsked  whether the document says anything about it
+/// @param isAsked  whether the document answers it; for several codes, also by an empty list
 /// @param chosen   for several codes, those that are chosen
 public record Field(
         String name,
@@ -46,10 +46,20 @@ public record Field(
 
     /// The word of a value.
     public String word() {
+        return wordOf(value);
+    }
+
+    /// The word of a code; one that there is not is called by itself.
+    public String wordOf(String code) {
         return options.stream()
-                .filter(option -> option.value().equals(value))
+                .filter(option -> option.value().equals(code))
                 .map(Option::label)
                 .findFirst()
-                .orElse(value);
+                .orElse(code);
+    }
+
+    /// For several codes: `listed`, `none`, `withheld` or `not_asked`.
+    public String listState() {
+        return !chosen.isEmpty() ? "listed" : withheld ? "withheld" : isAsked ? "none" : "not_asked";
     }
 }

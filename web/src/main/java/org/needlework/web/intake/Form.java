@@ -81,7 +81,7 @@ public record Form(Document document, Map<String, Field> fields, Map<String, Row
             }
             String state = !rows.isEmpty()
                     ? "listed"
-                    : document.isWithheld(pointer) ? "withheld" : document.has(pointer) ? "none" : "not_asked";
+                    : document.isWithheld(pointer) ? "withheld" : document.isNone(pointer) ? "none" : "not_asked";
             return new Rows(pointer, state, rows);
         }
 
@@ -110,7 +110,11 @@ public record Form(Document document, Map<String, Field> fields, Map<String, Row
                 }
             }
             String unit = question.kind() == Question.Kind.GAIN
-                    ? messages.of(ofScale ? "unit.points" : "unit.percent")
+                    ? ofScale
+                            ? messages.find("unit."
+                                            + document.text(at + "/measure").replace(':', '.'))
+                                    .orElseGet(() -> messages.of("unit.points"))
+                            : messages.of("unit.percent")
                     : messages.find(key + ".unit").orElse("");
             return new Field(
                     pointer,
@@ -123,7 +127,9 @@ public record Form(Document document, Map<String, Field> fields, Map<String, Row
                     day,
                     question.unknowable(),
                     document.isWithheld(pointer),
-                    document.has(pointer),
+                    question.kind() == Question.Kind.CODES
+                            ? !document.codes(pointer).isEmpty() || document.isNone(pointer)
+                            : document.has(pointer),
                     List.copyOf(options),
                     question.kind() == Question.Kind.CODES ? document.codes(pointer) : List.of());
         }

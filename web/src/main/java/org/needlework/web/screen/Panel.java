@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.needlework.core.report.Problem;
 import org.needlework.core.screening.Finding;
@@ -52,6 +53,16 @@ public record Panel(
     public boolean differs() {
         return zones.stream().map(ZoneLine::word).distinct().count() > 1;
     }
+
+    /// Findings about the chosen device: what its label does not cover, and devices that are refused.
+    public List<FindingLine> aboutDevice() {
+        return findings.stream()
+                .filter(finding -> ABOUT_DEVICE.matcher(finding.rule()).matches())
+                .toList();
+    }
+
+    private static final Pattern ABOUT_DEVICE =
+            Pattern.compile("label-.*|device-.*|radiofrequency|home_roller|theatre_device");
 
     /// Verdict of one zone.
     public record ZoneLine(String zone, String verdict, String word) {}

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.needlework.core.clinic.CaseReader;
+import org.needlework.core.patient.Allergy;
+import org.needlework.core.patient.ConditionKind;
 import org.needlework.core.report.Problem;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Messages;
@@ -15,6 +17,7 @@ import org.needlework.web.intake.Document;
 import org.needlework.web.intake.Examples;
 import org.needlework.web.intake.Form;
 import org.needlework.web.intake.ZoneMap;
+import org.needlework.web.screen.Devices;
 import org.needlework.web.screen.Levers;
 import org.needlework.web.screen.Live;
 import org.needlework.web.screen.Panel;
@@ -107,7 +110,8 @@ class IntakeController {
         Document document = Document.of(fields(request));
         model.addAttribute("panel", panel(change.isEmpty() ? document : Levers.apply(change, document)));
         model.addAttribute("whatIf", change.isEmpty() ? "" : label);
-        return "panel :: panel";
+        model.addAttribute("whatIfChange", change);
+        return "answers";
     }
 
     /// Other answers that would change the verdict.
@@ -142,6 +146,13 @@ class IntakeController {
         model.addAttribute("examples", examples.list());
         model.addAttribute("version", desk.version());
         model.addAttribute("brush", "");
+        model.addAttribute(
+                "words",
+                Map.of(
+                        "conditions", lines(actions.words("conditions")),
+                        "allergies", lines(actions.words("allergies")),
+                        "recent", lines(actions.words("recent")),
+                        "medicines", lines(desk.medicines())));
         return "intake";
     }
 
@@ -150,11 +161,18 @@ class IntakeController {
         model.addAttribute("map", ZoneMap.of(document, desk.wording()));
         model.addAttribute("panel", panel(document));
         model.addAttribute("whatIf", "");
-        model.addAttribute("conditionWords", actions.words("conditions"));
-        model.addAttribute("recentWords", actions.words("recent"));
-        model.addAttribute("medicineWords", desk.medicines());
+        List<Devices.DeviceLine> devices = Devices.of(document, desk, messages);
+        model.addAttribute("devices", devices);
+        model.addAttribute(
+                "knownDevice", devices.stream().anyMatch(device -> device.id().equals(document.text("/device"))));
+        model.addAttribute("otherCondition", desk.wording().title(ConditionKind.OTHER));
+        model.addAttribute("otherAllergy", desk.wording().title(Allergy.OTHER));
         model.addAttribute("unknownList", "");
         model.addAttribute("unknownWord", "");
+    }
+
+    private static String lines(List<String> words) {
+        return String.join("\n", words);
     }
 
     private Panel panel(Document document) {
