@@ -21,6 +21,8 @@ final class DoubleAcross {
     private static final int ROWS = 4;
     /// Where in `carry` the recurrences back begin.
     private static final int BACK = ROWS * COUNT;
+    /// Where in `carry` the last places are kept.
+    private static final int LAST = 2 * ROWS * COUNT;
 
     private static final VectorShuffle<Double> LOWER_1 = rotated(-1);
     private static final VectorShuffle<Double> LOWER_2 = rotated(-2);
@@ -31,7 +33,7 @@ final class DoubleAcross {
     private final int row;
     private final int ny;
     /// What four rows carry along x, forth and back.
-    private final double[] carry = new double[2 * BACK];
+    private final double[] carry = new double[LAST + BACK];
     /// Sum over rows with which the way back along y begins.
     private final double[] sum;
     /// What comes round along y.
@@ -58,15 +60,13 @@ final class DoubleAcross {
         for (; j + ROWS <= ny; j += ROWS) {
             int here = at + j * row;
             forth(u, here, row, ring.q, ring.scale, ring.powers, carry);
-            for (int r = 0; r < ROWS; r++) {
-                turn(u, here + r * row, j + r, ring, r * COUNT);
-            }
+            turn(u, here, j, ring);
             back(u, here, before(here, j), row, ring.q, qBefore(ring, j), ring.powers, j, carry, sum);
         }
         for (; j < ny; j++) {
             int here = at + j * row;
             forthAlone(u, here, row, ring.q, ring.scale, ring.powers, carry);
-            turn(u, here, j, ring, 0);
+            turnAlone(u, here, j, ring);
             backAlone(u, here, before(here, j), row, ring.q, qBefore(ring, j), ring.powers, j, carry, sum);
         }
         come(u, at + (ny - 1) * row, row, ring.q, ring.perY, ring.perSquare, sum, round, below);
@@ -151,79 +151,125 @@ final class DoubleAcross {
         }
     }
 
-    /// The last place of row `j`: what comes round along x, in both directions, and the first step
-    /// back. `r` is where `carry` holds the row.
-    private void turn(double[] u, int at, int j, Ring ring, int r) {
+    /// Four rows at their last place, which the shorter chunks do not have, and what then comes round
+    /// along x, in both directions: sums over all chunks, each by what lies between.
+    private void turn(double[] u, int at, int j, Ring ring) {
         int last = at + row - COUNT;
-        int before = before(at, j) + row - COUNT;
         if (STEP == COUNT) {
-            turn(u, last, carry, r, ring.lanes, ring.perX);
-            begin(u, last, carry, r, ring.lanes, ring.q, ring.perSquare);
+            comeForth(u, last, row, carry, ring.lanes, ring.perX);
+            comeBack(u, last, row, carry, ring.lanes, ring.perX);
+            begin(carry, ring.lanes, ring.q, ring.perSquare);
         } else {
-            turnNarrow(u, last, carry, r, ring);
+            for (int r = 0; r < ROWS; r++) {
+                turnNarrow(u, last + r * row, carry, r * COUNT, ring);
+            }
         }
-        onward(u, last, before, qBefore(ring, j), ring.powers[j], carry, BACK + r, sum, row - COUNT);
+        onward(u, last, before(last, j), row, ring.q, qBefore(ring, j), ring.powers, j, carry, sum);
     }
 
-    private static void turn(double[] u, int last, double[] carry, int r, double[] lanes, double round) {
-        DoubleVector f =
-                DoubleVector.fromArray(SPECIES, u, last).mul(DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_SCALE));
-        DoubleVector y =
-                DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_Q).fma(DoubleVector.fromArray(SPECIES, carry, r), f);
-        DoubleVector s = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_POWER)
-                .fma(f, DoubleVector.fromArray(SPECIES, carry, BACK + r));
-        DoubleVector chunk = DoubleVector.fromArray(SPECIES, lanes, Ring.CHUNK);
-        y.intoArray(u, last);
-        y = chunk.fma(y.rearrange(LOWER_1), y);
-        s = chunk.fma(s.rearrange(UPPER_1), s);
-        y = DoubleVector.fromArray(SPECIES, lanes, Ring.UP_2).fma(y.rearrange(LOWER_2), y);
-        s = DoubleVector.fromArray(SPECIES, lanes, Ring.DOWN_2).fma(s.rearrange(UPPER_2), s);
-        y = DoubleVector.fromArray(SPECIES, lanes, Ring.UP_4).fma(y.rearrange(OPPOSITE), y);
-        s = DoubleVector.fromArray(SPECIES, lanes, Ring.DOWN_4).fma(s.rearrange(OPPOSITE), s);
-        y.mul(round).intoArray(carry, r);
-        s.mul(round).intoArray(carry, BACK + r);
+    private void turnAlone(double[] u, int at, int j, Ring ring) {
+        int last = at + row - COUNT;
+        turnNarrow(u, last, carry, 0, ring);
+        onwardAlone(u, last, before(last, j), row, qBefore(ring, j), ring.powers[j], carry, sum);
     }
 
-    private static void begin(
-            double[] u, int last, double[] carry, int r, double[] lanes, double factor, double perSquare) {
-        DoubleVector y = DoubleVector.fromArray(SPECIES, carry, r);
-        DoubleVector g = DoubleVector.fromArray(SPECIES, carry, BACK + r).rearrange(UPPER_1);
-        DoubleVector next = y.mul(factor).add(g).mul(perSquare);
-        y = y.rearrange(LOWER_1);
-        DoubleVector here = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_CARRY)
-                .fma(
-                        y,
-                        DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_IS)
-                                .mul(DoubleVector.fromArray(SPECIES, u, last)));
-        DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_Q).fma(next, here).intoArray(carry, BACK + r);
-        y.intoArray(carry, r);
+    private static void comeForth(double[] u, int last, int row, double[] carry, double[] lanes, double round) {
+        DoubleVector scale = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_SCALE);
+        DoubleVector q = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_Q);
+        DoubleVector y0 = q.fma(DoubleVector.fromArray(SPECIES, carry, 0), scale.mul(load(u, last)));
+        DoubleVector y1 = q.fma(DoubleVector.fromArray(SPECIES, carry, COUNT), scale.mul(load(u, last + row)));
+        DoubleVector y2 = q.fma(DoubleVector.fromArray(SPECIES, carry, 2 * COUNT), scale.mul(load(u, last + 2 * row)));
+        DoubleVector y3 = q.fma(DoubleVector.fromArray(SPECIES, carry, 3 * COUNT), scale.mul(load(u, last + 3 * row)));
+        DoubleVector is = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_IS);
+        y0.mul(is).intoArray(carry, LAST);
+        y1.mul(is).intoArray(carry, LAST + COUNT);
+        y2.mul(is).intoArray(carry, LAST + 2 * COUNT);
+        y3.mul(is).intoArray(carry, LAST + 3 * COUNT);
+        DoubleVector factor = DoubleVector.fromArray(SPECIES, lanes, Ring.CHUNK);
+        y0 = factor.fma(y0.rearrange(LOWER_1), y0);
+        y1 = factor.fma(y1.rearrange(LOWER_1), y1);
+        y2 = factor.fma(y2.rearrange(LOWER_1), y2);
+        y3 = factor.fma(y3.rearrange(LOWER_1), y3);
+        factor = DoubleVector.fromArray(SPECIES, lanes, Ring.UP_2);
+        y0 = factor.fma(y0.rearrange(LOWER_2), y0);
+        y1 = factor.fma(y1.rearrange(LOWER_2), y1);
+        y2 = factor.fma(y2.rearrange(LOWER_2), y2);
+        y3 = factor.fma(y3.rearrange(LOWER_2), y3);
+        factor = DoubleVector.fromArray(SPECIES, lanes, Ring.UP_4);
+        factor.fma(y0.rearrange(OPPOSITE), y0).mul(round).intoArray(carry, 0);
+        factor.fma(y1.rearrange(OPPOSITE), y1).mul(round).intoArray(carry, COUNT);
+        factor.fma(y2.rearrange(OPPOSITE), y2).mul(round).intoArray(carry, 2 * COUNT);
+        factor.fma(y3.rearrange(OPPOSITE), y3).mul(round).intoArray(carry, 3 * COUNT);
     }
 
-    /// `turn` and `begin` where a vector does not hold all lanes: the same operations one by one.
+    private static void comeBack(double[] u, int last, int row, double[] carry, double[] lanes, double round) {
+        DoubleVector power = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_POWER);
+        DoubleVector s0 = power.fma(load(u, last), DoubleVector.fromArray(SPECIES, carry, BACK));
+        DoubleVector s1 = power.fma(load(u, last + row), DoubleVector.fromArray(SPECIES, carry, BACK + COUNT));
+        DoubleVector s2 = power.fma(load(u, last + 2 * row), DoubleVector.fromArray(SPECIES, carry, BACK + 2 * COUNT));
+        DoubleVector s3 = power.fma(load(u, last + 3 * row), DoubleVector.fromArray(SPECIES, carry, BACK + 3 * COUNT));
+        DoubleVector factor = DoubleVector.fromArray(SPECIES, lanes, Ring.CHUNK);
+        s0 = factor.fma(s0.rearrange(UPPER_1), s0);
+        s1 = factor.fma(s1.rearrange(UPPER_1), s1);
+        s2 = factor.fma(s2.rearrange(UPPER_1), s2);
+        s3 = factor.fma(s3.rearrange(UPPER_1), s3);
+        factor = DoubleVector.fromArray(SPECIES, lanes, Ring.DOWN_2);
+        s0 = factor.fma(s0.rearrange(UPPER_2), s0);
+        s1 = factor.fma(s1.rearrange(UPPER_2), s1);
+        s2 = factor.fma(s2.rearrange(UPPER_2), s2);
+        s3 = factor.fma(s3.rearrange(UPPER_2), s3);
+        factor = DoubleVector.fromArray(SPECIES, lanes, Ring.DOWN_4);
+        factor.fma(s0.rearrange(OPPOSITE), s0).mul(round).intoArray(carry, BACK);
+        factor.fma(s1.rearrange(OPPOSITE), s1).mul(round).intoArray(carry, BACK + COUNT);
+        factor.fma(s2.rearrange(OPPOSITE), s2).mul(round).intoArray(carry, BACK + 2 * COUNT);
+        factor.fma(s3.rearrange(OPPOSITE), s3).mul(round).intoArray(carry, BACK + 3 * COUNT);
+    }
+
+    /// The last place solved, and what each chunk is short by.
+    private static void begin(double[] carry, double[] lanes, double factor, double perSquare) {
+        DoubleVector q = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_Q);
+        DoubleVector power = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_CARRY);
+        for (int r = 0; r < ROWS * COUNT; r += COUNT) {
+            DoubleVector y = DoubleVector.fromArray(SPECIES, carry, r);
+            DoubleVector g = DoubleVector.fromArray(SPECIES, carry, BACK + r).rearrange(UPPER_1);
+            DoubleVector next = y.mul(factor).add(g).mul(perSquare);
+            y = y.rearrange(LOWER_1);
+            y.intoArray(carry, r);
+            q.fma(next, power.fma(y, DoubleVector.fromArray(SPECIES, carry, LAST + r)))
+                    .intoArray(carry, BACK + r);
+        }
+    }
+
+    private static DoubleVector load(double[] u, int at) {
+        return DoubleVector.fromArray(SPECIES, u, at);
+    }
+
+    /// `comeForth`, `comeBack` and `begin` of one row, one lane after the other: the same operations,
+    /// for where a vector does not hold all lanes.
     private static void turnNarrow(double[] u, int last, double[] carry, int r, Ring ring) {
         double[] lanes = ring.lanes;
         for (int l = 0; l < COUNT; l++) {
-            double f = u[last + l] * lanes[Ring.LAST_SCALE + l];
-            carry[r + l] = Math.fma(lanes[Ring.LAST_Q + l], carry[r + l], f);
+            double f = u[last + l];
+            double y = Math.fma(lanes[Ring.LAST_Q + l], carry[r + l], f * lanes[Ring.LAST_SCALE + l]);
+            carry[LAST + r + l] = y * lanes[Ring.LAST_IS + l];
+            carry[r + l] = y;
             carry[BACK + r + l] = Math.fma(lanes[Ring.LAST_POWER + l], f, carry[BACK + r + l]);
-            u[last + l] = carry[r + l];
         }
         scan(carry, r, lanes, Ring.CHUNK, -1);
-        scan(carry, BACK + r, lanes, Ring.CHUNK, 1);
         scan(carry, r, lanes, Ring.UP_2, -2);
-        scan(carry, BACK + r, lanes, Ring.DOWN_2, 2);
         scan(carry, r, lanes, Ring.UP_4, 4);
+        scan(carry, BACK + r, lanes, Ring.CHUNK, 1);
+        scan(carry, BACK + r, lanes, Ring.DOWN_2, 2);
         scan(carry, BACK + r, lanes, Ring.DOWN_4, 4);
-        double y7 = carry[r + 7] * ring.perX;
-        double g0 = carry[BACK + r] * ring.perX;
-        double before = y7;
+        double first = carry[BACK + r] * ring.perX;
+        double before = carry[r + COUNT - 1] * ring.perX;
         for (int l = 0; l < COUNT; l++) {
             double y = carry[r + l] * ring.perX;
-            double g = l == 7 ? g0 : carry[BACK + r + l + 1] * ring.perX;
+            double g = l == COUNT - 1 ? first : carry[BACK + r + l + 1] * ring.perX;
             double next = (y * ring.q + g) * ring.perSquare;
-            double here = Math.fma(lanes[Ring.LAST_CARRY + l], before, lanes[Ring.LAST_IS + l] * u[last + l]);
-            carry[BACK + r + l] = Math.fma(lanes[Ring.LAST_Q + l], next, here);
             carry[r + l] = before;
+            carry[BACK + r + l] = Math.fma(
+                    lanes[Ring.LAST_Q + l], next, Math.fma(lanes[Ring.LAST_CARRY + l], before, carry[LAST + r + l]));
             before = y;
         }
     }
@@ -252,17 +298,41 @@ final class DoubleAcross {
         }
     }
 
-    /// One vector, solved along x, forth along y.
+    /// The last place of four rows, solved along x, forth along y.
     private static void onward(
-            double[] u, int at, int before, double qBefore, double power, double[] v, int r, double[] sum, int i) {
+            double[] u,
+            int last,
+            int before,
+            int row,
+            double q,
+            double qBefore,
+            double[] powers,
+            int j,
+            double[] carry,
+            double[] sum) {
         for (int o = 0; o < COUNT; o += STEP) {
-            DoubleVector x = DoubleVector.fromArray(SPECIES, v, r + o);
+            DoubleVector x = DoubleVector.fromArray(SPECIES, carry, BACK + o);
+            DoubleVector y = DoubleVector.broadcast(SPECIES, qBefore).fma(load(u, before + o), x);
+            DoubleVector s = DoubleVector.broadcast(SPECIES, powers[j]).fma(x, load(sum, row - COUNT + o));
+            y.intoArray(u, last + o);
+            for (int r = 1; r < ROWS; r++) {
+                x = DoubleVector.fromArray(SPECIES, carry, BACK + r * COUNT + o);
+                y = DoubleVector.broadcast(SPECIES, q).fma(y, x);
+                s = DoubleVector.broadcast(SPECIES, powers[j + r]).fma(x, s);
+                y.intoArray(u, last + r * row + o);
+            }
+            s.intoArray(sum, row - COUNT + o);
+        }
+    }
+
+    private static void onwardAlone(
+            double[] u, int last, int before, int row, double qBefore, double power, double[] carry, double[] sum) {
+        for (int o = 0; o < COUNT; o += STEP) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, carry, BACK + o);
             DoubleVector.broadcast(SPECIES, power)
-                    .fma(x, DoubleVector.fromArray(SPECIES, sum, i + o))
-                    .intoArray(sum, i + o);
-            DoubleVector.broadcast(SPECIES, qBefore)
-                    .fma(DoubleVector.fromArray(SPECIES, u, before + o), x)
-                    .intoArray(u, at + o);
+                    .fma(x, load(sum, row - COUNT + o))
+                    .intoArray(sum, row - COUNT + o);
+            DoubleVector.broadcast(SPECIES, qBefore).fma(load(u, before + o), x).intoArray(u, last + o);
         }
     }
 

@@ -21,6 +21,8 @@ final class FloatAcross {
     private static final int ROWS = 4;
     /// Where in `carry` the recurrences back begin.
     private static final int BACK = ROWS * COUNT;
+    /// Where in `carry` the last places are kept.
+    private static final int LAST = 2 * ROWS * COUNT;
 
     private static final VectorShuffle<Float> LOWER_1 = rotated(-1);
     private static final VectorShuffle<Float> LOWER_2 = rotated(-2);
@@ -31,7 +33,7 @@ final class FloatAcross {
     private final int row;
     private final int ny;
     /// What four rows carry along x, forth and back.
-    private final float[] carry = new float[2 * BACK];
+    private final float[] carry = new float[LAST + BACK];
     /// Sum over rows with which the way back along y begins.
     private final float[] sum;
     /// What comes round along y.
@@ -58,15 +60,13 @@ final class FloatAcross {
         for (; j + ROWS <= ny; j += ROWS) {
             int here = at + j * row;
             forth(u, here, row, ring.qFloat, ring.scaleFloat, ring.powersFloat, carry);
-            for (int r = 0; r < ROWS; r++) {
-                turn(u, here + r * row, j + r, ring, r * COUNT);
-            }
+            turn(u, here, j, ring);
             back(u, here, before(here, j), row, ring.qFloat, qBefore(ring, j), ring.powersFloat, j, carry, sum);
         }
         for (; j < ny; j++) {
             int here = at + j * row;
             forthAlone(u, here, row, ring.qFloat, ring.scaleFloat, ring.powersFloat, carry);
-            turn(u, here, j, ring, 0);
+            turnAlone(u, here, j, ring);
             backAlone(u, here, before(here, j), row, ring.qFloat, qBefore(ring, j), ring.powersFloat, j, carry, sum);
         }
         come(u, at + (ny - 1) * row, row, ring.qFloat, ring.perYFloat, ring.perSquareFloat, sum, round, below);
@@ -150,78 +150,125 @@ final class FloatAcross {
         }
     }
 
-    /// The last place of row `j`: what comes round along x, in both directions, and the first step
-    /// back. `r` is where `carry` holds the row.
-    private void turn(float[] u, int at, int j, Ring ring, int r) {
+    /// Four rows at their last place, which the shorter chunks do not have, and what then comes round
+    /// along x, in both directions: sums over all chunks, each by what lies between.
+    private void turn(float[] u, int at, int j, Ring ring) {
         int last = at + row - COUNT;
-        int before = before(at, j) + row - COUNT;
         if (STEP == COUNT) {
-            turn(u, last, carry, r, ring.lanesFloat, ring.perXFloat);
-            begin(u, last, carry, r, ring.lanesFloat, ring.qFloat, ring.perSquareFloat);
+            comeForth(u, last, row, carry, ring.lanesFloat, ring.perXFloat);
+            comeBack(u, last, row, carry, ring.lanesFloat, ring.perXFloat);
+            begin(carry, ring.lanesFloat, ring.qFloat, ring.perSquareFloat);
         } else {
-            turnNarrow(u, last, carry, r, ring);
+            for (int r = 0; r < ROWS; r++) {
+                turnNarrow(u, last + r * row, carry, r * COUNT, ring);
+            }
         }
-        onward(u, last, before, qBefore(ring, j), ring.powersFloat[j], carry, BACK + r, sum, row - COUNT);
+        onward(u, last, before(last, j), row, ring.qFloat, qBefore(ring, j), ring.powersFloat, j, carry, sum);
     }
 
-    private static void turn(float[] u, int last, float[] carry, int r, float[] lanes, float round) {
-        FloatVector f =
-                FloatVector.fromArray(SPECIES, u, last).mul(FloatVector.fromArray(SPECIES, lanes, Ring.LAST_SCALE));
-        FloatVector y =
-                FloatVector.fromArray(SPECIES, lanes, Ring.LAST_Q).fma(FloatVector.fromArray(SPECIES, carry, r), f);
-        FloatVector s = FloatVector.fromArray(SPECIES, lanes, Ring.LAST_POWER)
-                .fma(f, FloatVector.fromArray(SPECIES, carry, BACK + r));
-        FloatVector chunk = FloatVector.fromArray(SPECIES, lanes, Ring.CHUNK);
-        y.intoArray(u, last);
-        y = chunk.fma(y.rearrange(LOWER_1), y);
-        s = chunk.fma(s.rearrange(UPPER_1), s);
-        y = FloatVector.fromArray(SPECIES, lanes, Ring.UP_2).fma(y.rearrange(LOWER_2), y);
-        s = FloatVector.fromArray(SPECIES, lanes, Ring.DOWN_2).fma(s.rearrange(UPPER_2), s);
-        y = FloatVector.fromArray(SPECIES, lanes, Ring.UP_4).fma(y.rearrange(OPPOSITE), y);
-        s = FloatVector.fromArray(SPECIES, lanes, Ring.DOWN_4).fma(s.rearrange(OPPOSITE), s);
-        y.mul(round).intoArray(carry, r);
-        s.mul(round).intoArray(carry, BACK + r);
+    private void turnAlone(float[] u, int at, int j, Ring ring) {
+        int last = at + row - COUNT;
+        turnNarrow(u, last, carry, 0, ring);
+        onwardAlone(u, last, before(last, j), row, qBefore(ring, j), ring.powersFloat[j], carry, sum);
     }
 
-    private static void begin(float[] u, int last, float[] carry, int r, float[] lanes, float factor, float perSquare) {
-        FloatVector y = FloatVector.fromArray(SPECIES, carry, r);
-        FloatVector g = FloatVector.fromArray(SPECIES, carry, BACK + r).rearrange(UPPER_1);
-        FloatVector next = y.mul(factor).add(g).mul(perSquare);
-        y = y.rearrange(LOWER_1);
-        FloatVector here = FloatVector.fromArray(SPECIES, lanes, Ring.LAST_CARRY)
-                .fma(
-                        y,
-                        FloatVector.fromArray(SPECIES, lanes, Ring.LAST_IS)
-                                .mul(FloatVector.fromArray(SPECIES, u, last)));
-        FloatVector.fromArray(SPECIES, lanes, Ring.LAST_Q).fma(next, here).intoArray(carry, BACK + r);
-        y.intoArray(carry, r);
+    private static void comeForth(float[] u, int last, int row, float[] carry, float[] lanes, float round) {
+        FloatVector scale = FloatVector.fromArray(SPECIES, lanes, Ring.LAST_SCALE);
+        FloatVector q = FloatVector.fromArray(SPECIES, lanes, Ring.LAST_Q);
+        FloatVector y0 = q.fma(FloatVector.fromArray(SPECIES, carry, 0), scale.mul(load(u, last)));
+        FloatVector y1 = q.fma(FloatVector.fromArray(SPECIES, carry, COUNT), scale.mul(load(u, last + row)));
+        FloatVector y2 = q.fma(FloatVector.fromArray(SPECIES, carry, 2 * COUNT), scale.mul(load(u, last + 2 * row)));
+        FloatVector y3 = q.fma(FloatVector.fromArray(SPECIES, carry, 3 * COUNT), scale.mul(load(u, last + 3 * row)));
+        FloatVector is = FloatVector.fromArray(SPECIES, lanes, Ring.LAST_IS);
+        y0.mul(is).intoArray(carry, LAST);
+        y1.mul(is).intoArray(carry, LAST + COUNT);
+        y2.mul(is).intoArray(carry, LAST + 2 * COUNT);
+        y3.mul(is).intoArray(carry, LAST + 3 * COUNT);
+        FloatVector factor = FloatVector.fromArray(SPECIES, lanes, Ring.CHUNK);
+        y0 = factor.fma(y0.rearrange(LOWER_1), y0);
+        y1 = factor.fma(y1.rearrange(LOWER_1), y1);
+        y2 = factor.fma(y2.rearrange(LOWER_1), y2);
+        y3 = factor.fma(y3.rearrange(LOWER_1), y3);
+        factor = FloatVector.fromArray(SPECIES, lanes, Ring.UP_2);
+        y0 = factor.fma(y0.rearrange(LOWER_2), y0);
+        y1 = factor.fma(y1.rearrange(LOWER_2), y1);
+        y2 = factor.fma(y2.rearrange(LOWER_2), y2);
+        y3 = factor.fma(y3.rearrange(LOWER_2), y3);
+        factor = FloatVector.fromArray(SPECIES, lanes, Ring.UP_4);
+        factor.fma(y0.rearrange(OPPOSITE), y0).mul(round).intoArray(carry, 0);
+        factor.fma(y1.rearrange(OPPOSITE), y1).mul(round).intoArray(carry, COUNT);
+        factor.fma(y2.rearrange(OPPOSITE), y2).mul(round).intoArray(carry, 2 * COUNT);
+        factor.fma(y3.rearrange(OPPOSITE), y3).mul(round).intoArray(carry, 3 * COUNT);
     }
 
-    /// `turn` and `begin` where a vector does not hold all lanes: the same operations one by one.
+    private static void comeBack(float[] u, int last, int row, float[] carry, float[] lanes, float round) {
+        FloatVector power = FloatVector.fromArray(SPECIES, lanes, Ring.LAST_POWER);
+        FloatVector s0 = power.fma(load(u, last), FloatVector.fromArray(SPECIES, carry, BACK));
+        FloatVector s1 = power.fma(load(u, last + row), FloatVector.fromArray(SPECIES, carry, BACK + COUNT));
+        FloatVector s2 = power.fma(load(u, last + 2 * row), FloatVector.fromArray(SPECIES, carry, BACK + 2 * COUNT));
+        FloatVector s3 = power.fma(load(u, last + 3 * row), FloatVector.fromArray(SPECIES, carry, BACK + 3 * COUNT));
+        FloatVector factor = FloatVector.fromArray(SPECIES, lanes, Ring.CHUNK);
+        s0 = factor.fma(s0.rearrange(UPPER_1), s0);
+        s1 = factor.fma(s1.rearrange(UPPER_1), s1);
+        s2 = factor.fma(s2.rearrange(UPPER_1), s2);
+        s3 = factor.fma(s3.rearrange(UPPER_1), s3);
+        factor = FloatVector.fromArray(SPECIES, lanes, Ring.DOWN_2);
+        s0 = factor.fma(s0.rearrange(UPPER_2), s0);
+        s1 = factor.fma(s1.rearrange(UPPER_2), s1);
+        s2 = factor.fma(s2.rearrange(UPPER_2), s2);
+        s3 = factor.fma(s3.rearrange(UPPER_2), s3);
+        factor = FloatVector.fromArray(SPECIES, lanes, Ring.DOWN_4);
+        factor.fma(s0.rearrange(OPPOSITE), s0).mul(round).intoArray(carry, BACK);
+        factor.fma(s1.rearrange(OPPOSITE), s1).mul(round).intoArray(carry, BACK + COUNT);
+        factor.fma(s2.rearrange(OPPOSITE), s2).mul(round).intoArray(carry, BACK + 2 * COUNT);
+        factor.fma(s3.rearrange(OPPOSITE), s3).mul(round).intoArray(carry, BACK + 3 * COUNT);
+    }
+
+    /// The last place solved, and what each chunk is short by.
+    private static void begin(float[] carry, float[] lanes, float factor, float perSquare) {
+        FloatVector q = FloatVector.fromArray(SPECIES, lanes, Ring.LAST_Q);
+        FloatVector power = FloatVector.fromArray(SPECIES, lanes, Ring.LAST_CARRY);
+        for (int r = 0; r < ROWS * COUNT; r += COUNT) {
+            FloatVector y = FloatVector.fromArray(SPECIES, carry, r);
+            FloatVector g = FloatVector.fromArray(SPECIES, carry, BACK + r).rearrange(UPPER_1);
+            FloatVector next = y.mul(factor).add(g).mul(perSquare);
+            y = y.rearrange(LOWER_1);
+            y.intoArray(carry, r);
+            q.fma(next, power.fma(y, FloatVector.fromArray(SPECIES, carry, LAST + r)))
+                    .intoArray(carry, BACK + r);
+        }
+    }
+
+    private static FloatVector load(float[] u, int at) {
+        return FloatVector.fromArray(SPECIES, u, at);
+    }
+
+    /// `comeForth`, `comeBack` and `begin` of one row, one lane after the other: the same operations,
+    /// for where a vector does not hold all lanes.
     private static void turnNarrow(float[] u, int last, float[] carry, int r, Ring ring) {
         float[] lanes = ring.lanesFloat;
         for (int l = 0; l < COUNT; l++) {
-            float f = u[last + l] * lanes[Ring.LAST_SCALE + l];
-            carry[r + l] = Math.fma(lanes[Ring.LAST_Q + l], carry[r + l], f);
+            float f = u[last + l];
+            float y = Math.fma(lanes[Ring.LAST_Q + l], carry[r + l], f * lanes[Ring.LAST_SCALE + l]);
+            carry[LAST + r + l] = y * lanes[Ring.LAST_IS + l];
+            carry[r + l] = y;
             carry[BACK + r + l] = Math.fma(lanes[Ring.LAST_POWER + l], f, carry[BACK + r + l]);
-            u[last + l] = carry[r + l];
         }
         scan(carry, r, lanes, Ring.CHUNK, -1);
-        scan(carry, BACK + r, lanes, Ring.CHUNK, 1);
         scan(carry, r, lanes, Ring.UP_2, -2);
-        scan(carry, BACK + r, lanes, Ring.DOWN_2, 2);
         scan(carry, r, lanes, Ring.UP_4, 4);
+        scan(carry, BACK + r, lanes, Ring.CHUNK, 1);
+        scan(carry, BACK + r, lanes, Ring.DOWN_2, 2);
         scan(carry, BACK + r, lanes, Ring.DOWN_4, 4);
-        float y7 = carry[r + 7] * ring.perXFloat;
-        float g0 = carry[BACK + r] * ring.perXFloat;
-        float before = y7;
+        float first = carry[BACK + r] * ring.perXFloat;
+        float before = carry[r + COUNT - 1] * ring.perXFloat;
         for (int l = 0; l < COUNT; l++) {
             float y = carry[r + l] * ring.perXFloat;
-            float g = l == 7 ? g0 : carry[BACK + r + l + 1] * ring.perXFloat;
+            float g = l == COUNT - 1 ? first : carry[BACK + r + l + 1] * ring.perXFloat;
             float next = (y * ring.qFloat + g) * ring.perSquareFloat;
-            float here = Math.fma(lanes[Ring.LAST_CARRY + l], before, lanes[Ring.LAST_IS + l] * u[last + l]);
-            carry[BACK + r + l] = Math.fma(lanes[Ring.LAST_Q + l], next, here);
             carry[r + l] = before;
+            carry[BACK + r + l] = Math.fma(
+                    lanes[Ring.LAST_Q + l], next, Math.fma(lanes[Ring.LAST_CARRY + l], before, carry[LAST + r + l]));
             before = y;
         }
     }
@@ -250,17 +297,41 @@ final class FloatAcross {
         }
     }
 
-    /// One vector, solved along x, forth along y.
+    /// The last place of four rows, solved along x, forth along y.
     private static void onward(
-            float[] u, int at, int before, float qBefore, float power, float[] v, int r, float[] sum, int i) {
+            float[] u,
+            int last,
+            int before,
+            int row,
+            float q,
+            float qBefore,
+            float[] powers,
+            int j,
+            float[] carry,
+            float[] sum) {
         for (int o = 0; o < COUNT; o += STEP) {
-            FloatVector x = FloatVector.fromArray(SPECIES, v, r + o);
+            FloatVector x = FloatVector.fromArray(SPECIES, carry, BACK + o);
+            FloatVector y = FloatVector.broadcast(SPECIES, qBefore).fma(load(u, before + o), x);
+            FloatVector s = FloatVector.broadcast(SPECIES, powers[j]).fma(x, load(sum, row - COUNT + o));
+            y.intoArray(u, last + o);
+            for (int r = 1; r < ROWS; r++) {
+                x = FloatVector.fromArray(SPECIES, carry, BACK + r * COUNT + o);
+                y = FloatVector.broadcast(SPECIES, q).fma(y, x);
+                s = FloatVector.broadcast(SPECIES, powers[j + r]).fma(x, s);
+                y.intoArray(u, last + r * row + o);
+            }
+            s.intoArray(sum, row - COUNT + o);
+        }
+    }
+
+    private static void onwardAlone(
+            float[] u, int last, int before, int row, float qBefore, float power, float[] carry, float[] sum) {
+        for (int o = 0; o < COUNT; o += STEP) {
+            FloatVector x = FloatVector.fromArray(SPECIES, carry, BACK + o);
             FloatVector.broadcast(SPECIES, power)
-                    .fma(x, FloatVector.fromArray(SPECIES, sum, i + o))
-                    .intoArray(sum, i + o);
-            FloatVector.broadcast(SPECIES, qBefore)
-                    .fma(FloatVector.fromArray(SPECIES, u, before + o), x)
-                    .intoArray(u, at + o);
+                    .fma(x, load(sum, row - COUNT + o))
+                    .intoArray(sum, row - COUNT + o);
+            FloatVector.broadcast(SPECIES, qBefore).fma(load(u, before + o), x).intoArray(u, last + o);
         }
     }
 

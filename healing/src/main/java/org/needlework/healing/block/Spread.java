@@ -55,7 +55,7 @@ public final class Spread {
         static final int LAST_SCALE = 0;
         /// The recurrence's constant, or 1.
         static final int LAST_Q = 8;
-        /// `q^(places−1)`, or 0.
+        /// The scale times `q^(places−1)`, or 0.
         static final int LAST_POWER = 16;
         /// `q^places`, or 0.
         static final int LAST_CARRY = 24;
@@ -96,7 +96,7 @@ public final class Spread {
                 boolean is = layout.chunk(lane) == places;
                 lanes[LAST_SCALE + lane] = is ? scale : 0;
                 lanes[LAST_Q + lane] = is ? q : 1;
-                lanes[LAST_POWER + lane] = is ? powers[places - 1] : 0;
+                lanes[LAST_POWER + lane] = is ? scale * powers[places - 1] : 0;
                 lanes[LAST_CARRY + lane] = is ? powers[places] : 0;
                 lanes[LAST_IS + lane] = is ? 1 : 0;
                 chunk[lane] = powers[layout.chunk(lane)];
