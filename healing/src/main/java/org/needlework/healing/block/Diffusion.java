@@ -80,8 +80,6 @@ public final class Diffusion {
         int part = which - field * tiles;
         int from = layout.tileStart(part, tiles);
         int to = layout.tileStart(part + 1, tiles);
-        for (int i = 0; i < times; i++) {
-            fields[field].diffuseDown(from, to, spreads[field]);
-        }
+        fields[field].diffuseDown(from, to, spreads[field], times);
     }
 }

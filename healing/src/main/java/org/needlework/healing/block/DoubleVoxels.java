@@ -56,8 +56,8 @@ public final class DoubleVoxels extends Voxels {
     }
 
     @Override
-    public void diffuseDown(int tileStart, int tileEnd, Spread spread) {
+    public void diffuseDown(int tileStart, int tileEnd, Spread spread, int steps) {
         int start = layout().start();
-        DoubleDown.solve(values, start + tileStart, start + tileEnd, layout().plane(), layout().nz(), spread);
+        DoubleDown.solve(values, start + tileStart, start + tileEnd, layout().plane(), layout().nz(), spread, steps);
     }
 }

@@ -91,8 +91,8 @@ public final class FloatVoxels extends Voxels {
     }
 
     @Override
-    public void diffuseDown(int tileStart, int tileEnd, Spread spread) {
+    public void diffuseDown(int tileStart, int tileEnd, Spread spread, int steps) {
         int start = layout().start();
-        FloatDown.solve(values, start + tileStart, start + tileEnd, layout().plane(), layout().nz(), spread);
+        FloatDown.solve(values, start + tileStart, start + tileEnd, layout().plane(), layout().nz(), spread, steps);
     }
 }

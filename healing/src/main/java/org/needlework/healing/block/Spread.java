@@ -126,6 +126,9 @@ public final class Spread {
     private final double[] inv;
     private final double[] low;
     private final double[] up;
+    private final float[] invFloat;
+    private final float[] lowFloat;
+    private final float[] upFloat;
     private final double dt_days;
 
     /// @param diffusivity_mm2_per_day of each layer of voxels, none below zero
@@ -165,6 +168,9 @@ public final class Spread {
             previous = below * inv[z];
             up[z] = previous;
         }
+        invFloat = narrow(inv);
+        lowFloat = narrow(low);
+        upFloat = narrow(up);
     }
 
     /// The same diffusivity in all layers.
@@ -196,27 +202,27 @@ public final class Spread {
         return rings[z];
     }
 
-    double inv(int z) {
-        return inv[z];
+    double[] inv() {
+        return inv;
     }
 
-    double low(int z) {
-        return low[z];
+    double[] low() {
+        return low;
     }
 
-    double up(int z) {
-        return up[z];
+    double[] up() {
+        return up;
     }
 
-    float invFloat(int z) {
-        return (float) inv[z];
+    float[] invFloat() {
+        return invFloat;
     }
 
-    float lowFloat(int z) {
-        return (float) low[z];
+    float[] lowFloat() {
+        return lowFloat;
     }
 
-    float upFloat(int z) {
-        return (float) up[z];
+    float[] upFloat() {
+        return upFloat;
     }
 }

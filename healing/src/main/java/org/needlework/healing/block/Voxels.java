@@ -60,5 +60,10 @@ public abstract sealed class Voxels permits DoubleVoxels, FloatVoxels {
 
     /// One step of diffusion and loss along z, in the columns of a tile, which is given by where it
     /// begins and ends in a plane (`Layout.tileStart`).
-    public abstract void diffuseDown(int tileStart, int tileEnd, Spread spread);
+    public final void diffuseDown(int tileStart, int tileEnd, Spread spread) {
+        diffuseDown(tileStart, tileEnd, spread, 1);
+    }
+
+    /// Several steps one after the other, with nothing between them.
+    public abstract void diffuseDown(int tileStart, int tileEnd, Spread spread, int steps);
 }
