@@ -21,9 +21,9 @@ public record BlockTissue(int threads) implements Tissue {
 
     @Override
     public Opening open(Setup setup, long memory_bytes) {
-        List<Problem> problems = SetupProblems.list(setup, memory_bytes);
+        List<Problem> problems = SetupProblems.list(setup, memory_bytes, threads);
         return problems.isEmpty()
-                ? new Opening.Opened(new SkinBlock(setup, new Team(threads)))
+                ? new Opening.Opened(new SkinBlock(setup, new Crew(threads)))
                 : new Opening.Refused(problems);
     }
 
@@ -32,9 +32,9 @@ public record BlockTissue(int threads) implements Tissue {
         try {
             SavedBlock.Reader reader = new SavedBlock.Reader(new BufferedInputStream(saved, 1 << 16));
             SavedBlock.Header header = reader.header();
-            List<Problem> problems = SetupProblems.list(header.setup(), memory_bytes);
+            List<Problem> problems = SetupProblems.list(header.setup(), memory_bytes, threads);
             return problems.isEmpty()
-                    ? new Opening.Opened(SkinBlock.resume(header, reader, new Team(threads)))
+                    ? new Opening.Opened(SkinBlock.resume(header, reader, new Crew(threads)))
                     : new Opening.Refused(problems);
         } catch (SavedBlock.Refusal refusal) {
             return new Opening.Refused(List.of(refusal.problem()));
@@ -43,6 +43,6 @@ public record BlockTissue(int threads) implements Tissue {
 
     @Override
     public long estimateMemory_bytes(Setup setup) {
-        return Memory.bytes(setup, Shape.grid(setup));
+        return Memory.bytes(setup, Shape.grid(setup), threads);
     }
 }

@@ -73,10 +73,11 @@ final class Cones {
                     doubled += sample.twice;
                     if (sample.opened > 0 || sample.filled) {
                         for (int z = 0; z < theta.length; z++) {
-                            theta[z] = Math.min(1, theta[z]);
+                            // What is full but for rounding is full.
+                            theta[z] = theta[z] > 1 - 1e-12 ? 1 : theta[z];
                             bled[z] = Math.min(theta[z], bled[z]);
                         }
-                        to.punctured(x, y, theta, bled, Math.min(1, sample.opened));
+                        to.punctured(x, y, theta, bled, sample.opened);
                     }
                 }
             }
@@ -155,6 +156,8 @@ final class Cones {
 
         int count;
         boolean filled;
+        int pointsOpened;
+        int pointsTwice;
         double opened;
         double twice;
 
@@ -179,6 +182,8 @@ final class Cones {
                     point(px, py, share);
                 }
             }
+            opened = (double) pointsOpened / (points * points);
+            twice = (double) pointsTwice / (points * points);
         }
 
         private void point(double px, double py, double share) {
@@ -195,8 +200,8 @@ final class Cones {
                     cone(hole, dx, dy, away, share, bleeding[number]);
                 }
             }
-            opened += mouths > 0 ? share : 0;
-            twice += mouths > 1 ? share : 0;
+            pointsOpened += mouths > 0 ? 1 : 0;
+            pointsTwice += mouths > 1 ? 1 : 0;
         }
 
         /// Where the vertical through the point is inside the cone:

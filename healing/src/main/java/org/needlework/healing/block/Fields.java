@@ -7,44 +7,43 @@ import org.needlework.healing.model.Lanes;
 /// The state of a block: nine fields in the dermis and the cover on it.
 final class Fields {
 
-    final Raster raster;
-    final Store F;
-    final Store m;
-    final Store c;
+    final Layout layout;
+    final Voxels F;
+    final Voxels m;
+    final Voxels c;
     /// Replaced by its spare when cells have moved up the signal.
-    Store n;
+    Voxels n;
 
-    final Store a;
-    final Store C3;
-    final Store C1;
-    final Store X;
-    final Store E;
+    final Voxels a;
+    final Voxels C3;
+    final Voxels C1;
+    final Voxels X;
+    final Voxels E;
     /// Epidermal cover, `[y][x]`, padded to whole places; always in double.
     final double[] cover;
 
     /// @param typeThreeShare of healthy collagen
-    Fields(Raster raster, boolean isNarrow, double typeThreeShare) {
-        this.raster = raster;
-        int size = raster.size();
-        F = new Store(size, isNarrow);
-        m = new Store(size, isNarrow);
-        c = new Store(size, isNarrow);
-        n = new Store(size, isNarrow);
-        a = new Store(size, isNarrow);
-        C3 = new Store(size, isNarrow);
-        C1 = new Store(size, isNarrow);
-        X = new Store(size, isNarrow);
-        E = new Store(size, isNarrow);
-        n.fill(0, size, 1);
-        C3.fill(0, size, typeThreeShare);
-        C1.fill(0, size, 1 - typeThreeShare);
-        X.fill(0, size, 1);
-        E.fill(0, size, 1);
-        cover = Lanes.filled((raster.nx() * raster.ny() + Lanes.COUNT - 1) / Lanes.COUNT, 1);
+    Fields(Layout layout, double typeThreeShare) {
+        this.layout = layout;
+        F = Voxels.of(layout);
+        m = Voxels.of(layout);
+        c = Voxels.of(layout);
+        n = Voxels.of(layout);
+        a = Voxels.of(layout);
+        C3 = Voxels.of(layout);
+        C1 = Voxels.of(layout);
+        X = Voxels.of(layout);
+        E = Voxels.of(layout);
+        n.fill(1);
+        C3.fill(typeThreeShare);
+        C1.fill(1 - typeThreeShare);
+        X.fill(1);
+        E.fill(1);
+        cover = Lanes.filled(Math.ceilDiv(layout.nx() * layout.ny(), Lanes.COUNT), 1);
     }
 
     /// All nine, in the order in which they are saved.
-    List<Store> all() {
+    List<Voxels> all() {
         return List.of(F, m, c, n, a, C3, C1, X, E);
     }
 

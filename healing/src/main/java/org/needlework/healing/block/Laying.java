@@ -25,18 +25,18 @@ import org.needlework.healing.model.Symbol;
 /// **Drum.** Rings of needles `width/rows` apart, each with `needles/rows` evenly round it and
 /// turned by half a gap against its neighbours (assumed). The drum rolls without slipping, so one
 /// ring's punctures lie `π · diameter · rows/needles` apart along the way. A tip on a drum of
-/// radius `R` that goes in to `d` meets the skin at the angle `φ` with `cos φ = R/(R + d)`, ahead of
-/// where it will be deepest by `(R + d) sin φ − R φ`; the hole leans by that much over `d`. On its
+/// radius `R` that goes in to `d` meets the skin at the angle `φ` with `cos φ = R/(R + d)`, ahead
+/// of where it will be deepest by `(R + d) sin φ − R φ`; the hole leans by that much over `d`. On its
 /// way out the tip comes up as far behind; what is left open is one round hole of half the needle's
 /// diameter, as was seen after a drum (`S27`), because skin gives, so no second channel is made.
 /// Passes of one direction go forth and back in turn, and the lean with them.
 ///
-/// **Pen.** Needles evenly over a disc as wide as the cartridge's face (assumed); paths side by side
-/// without a gap; strokes `speed/frequency` apart; every needle of a stroke makes a new hole with
+/// **Pen.** Needles evenly over a disc as wide as the cartridge's face (assumed); paths side by
+/// side without a gap; strokes `speed/frequency` apart; every needle of a stroke makes a new hole with
 /// the probability `newHoleShare`. Entry is vertical.
 ///
-/// **Plate.** Needles in rows on a square plate; a pass presses it once on every place, plate beside
-/// plate, at a random offset and angle.
+/// **Plate.** Needles in rows on a square plate; a pass presses it once on every place, plate
+/// beside plate, at a random offset and angle.
 @Source(value = "mn1", where = "2", certainty = Certainty.DERIVED)
 final class Laying {
 

@@ -2,51 +2,55 @@ package org.needlework.healing.block;
 
 import org.needlework.core.tissue.Grid;
 import org.needlework.core.tissue.Setup;
+import org.needlework.healing.model.Symbol;
 
-/// What a block takes of memory: its fields, and little else.
+/// What a block takes of memory: its fields, one more where cells follow the signal, and what the
+/// threads work on.
 final class Memory {
 
     private static final int FIELDS = 9;
+    /// Of objects, matrices and rows.
+    private static final long REST = 300_000;
 
     private Memory() {}
 
-    static long bytes(Setup setup, Grid grid) {
-        long voxels = (long) grid.nx() * grid.ny() * grid.nz();
-        int perNumber = setup.precision() == Setup.Precision.FLOAT ? Float.BYTES : Double.BYTES;
-        boolean attracts = setup.attraction() && SkinBlock.attracts(setup);
-        long surface = (long) grid.nx() * grid.ny() * Double.BYTES;
-        return voxels * perNumber * (FIELDS + (attracts ? 1 : 0)) + surface + 500_000;
+    static long bytes(Setup setup, Grid grid, int threads) {
+        if (grid.nx() < 8) {
+            return REST;
+        }
+        try {
+            Layout layout = new Layout(grid.nx(), grid.ny(), grid.nz(), setup.precision());
+            boolean attracts = SkinBlock.attracts(setup);
+            long field = (long) layout.length() * layout.bytes();
+            long surface = (long) grid.nx() * grid.ny() * Double.BYTES;
+            return field * (FIELDS + (attracts ? 1 : 0))
+                    + surface
+                    + (attracts ? threads * Attraction.bytes(layout) : 0)
+                    + REST;
+        } catch (ArithmeticException e) {
+            // More voxels than an array can hold.
+            return Long.MAX_VALUE;
+        }
     }
 
     /// What to change for a block to fit.
-    static String advice(Setup setup, long memory_bytes) {
-        for (double voxel = Math.ceil(setup.voxel_um()); voxel <= 40; voxel++) {
-            Setup coarser = with(setup, setup.width_mm(), voxel);
-            if (voxel > setup.voxel_um() && fits(coarser, memory_bytes) && isFineEnough(coarser)) {
+    static String advice(Setup setup, long memory_bytes, int threads) {
+        double radius_um = 1000 * SkinBlock.skin(setup).value(Symbol.HOLE_SHARE) * setup.needleDiameter_mm() / 2;
+        for (double voxel = Math.floor(setup.voxel_um()) + 1; voxel <= Math.min(40, radius_um); voxel++) {
+            if (fits(with(setup, setup.width_mm(), voxel), memory_bytes, threads)) {
                 return "voxels of " + SetupProblems.plain(voxel) + " µm would fit";
             }
         }
-        for (double width = Math.floor(10 * setup.width_mm()) / 10; width >= 0.5; width -= 0.1) {
-            Setup smaller = with(setup, Math.rint(10 * width) / 10, setup.voxel_um());
-            if (width < setup.width_mm() && fits(smaller, memory_bytes)) {
-                return "a block " + SetupProblems.plain(smaller.width_mm()) + " mm wide would fit";
+        for (int tenths = (int) Math.ceil(10 * setup.width_mm()) - 1; tenths >= 5; tenths--) {
+            if (fits(with(setup, tenths / 10.0, setup.voxel_um()), memory_bytes, threads)) {
+                return "a block " + SetupProblems.plain(tenths / 10.0) + " mm wide would fit";
             }
         }
         return "no block of this kind fits; allow more memory";
     }
 
-    private static boolean isFineEnough(Setup setup) {
-        double radius_um = 1000
-                * SkinBlock.skin(setup).value(org.needlework.healing.model.Symbol.HOLE_SHARE)
-                * setup.needleDiameter_mm()
-                / 2;
-        return setup.voxel_um() <= radius_um;
-    }
-
-    private static boolean fits(Setup setup, long memory_bytes) {
-        Grid grid = Shape.grid(setup);
-        return bytes(setup, grid) <= memory_bytes
-                && (long) grid.nx() * grid.ny() * grid.nz() <= Integer.MAX_VALUE - 1_000_000L;
+    private static boolean fits(Setup setup, long memory_bytes, int threads) {
+        return bytes(setup, Shape.grid(setup), threads) <= memory_bytes;
     }
 
     private static Setup with(Setup setup, double width_mm, double voxel_um) {

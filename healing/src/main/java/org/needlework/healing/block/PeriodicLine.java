@@ -1,7 +1,7 @@
 package org.needlework.healing.block;
 
-/// `(1 + 2r) u_i − r u_{i−1} − r u_{i+1} = f_i` on a ring of at least three, by Thomas and Sherman and
-/// Morrison. With the corner taken out as below every number in the solve is positive, so a
+/// `(1 + 2r) u_i − r u_{i−1} − r u_{i+1} = f_i` on a ring of at least three, by Thomas and Sherman
+/// and Morrison. With the corner taken out as below every number in the solve is positive, so a
 /// positive right side stays positive to the last bit.
 final class PeriodicLine {
 

@@ -7,8 +7,8 @@ import org.needlework.healing.model.Kinetics;
 import org.needlework.healing.model.Lanes;
 import org.needlework.healing.model.StepCoefficients;
 
-/// The model's kinetics over the places of a block, a few at a time so that what one part leaves for
-/// the next stays close by. One worker's own; fields in float are worked on in double.
+/// The model's kinetics over the places of a block, a few at a time so that what one part leaves
+/// for the next stays close by. One worker's own; fields in float are worked on in double.
 final class Reactions {
 
     /// Numbers at a time, whole places.
@@ -36,9 +36,11 @@ final class Reactions {
     private double[] C1 = {};
     private double[] X = {};
     private double[] E = {};
+    private final boolean isNarrow;
     private final double[][] rows;
 
     Reactions(Coefficients k, boolean isNarrow) {
+        this.isNarrow = isNarrow;
         double[] kv = k.values();
         rows = new double[9][isNarrow ? CHUNK : 0];
         double[] r = new double[CHUNK];
@@ -87,7 +89,7 @@ final class Reactions {
             int end = Math.min(to, at + CHUNK);
             F = open(fields.F, 0, at, end);
             m = open(fields.m, 1, at, end);
-            run(clot, s, fields, at, end);
+            run(clot, s, isNarrow, at, end);
             close(fields.F, 0, at, end);
             close(fields.m, 1, at, end);
         }
@@ -101,7 +103,7 @@ final class Reactions {
             m = open(fields.m, 1, at, end);
             c = open(fields.c, 2, at, end);
             a = open(fields.a, 4, at, end);
-            run(signal, s, fields, at, end);
+            run(signal, s, isNarrow, at, end);
             close(fields.c, 2, at, end);
         }
     }
@@ -122,7 +124,7 @@ final class Reactions {
             C1 = open(fields.C1, 6, at, end);
             X = open(fields.X, 7, at, end);
             E = open(fields.E, 8, at, end);
-            run(isCalm ? calm : full, s, fields, at, end);
+            run(isCalm ? calm : full, s, isNarrow, at, end);
             close(fields.n, 3, at, end);
             close(fields.a, 4, at, end);
             close(fields.C3, 5, at, end);
@@ -132,8 +134,7 @@ final class Reactions {
         }
     }
 
-    private static void run(Part[] parts, StepCoefficients s, Fields fields, int from, int to) {
-        boolean isNarrow = fields.F.isNarrow();
+    private static void run(Part[] parts, StepCoefficients s, boolean isNarrow, int from, int to) {
         int first = isNarrow ? 0 : from;
         int last = isNarrow ? to - from : to;
         for (Part part : parts) {
@@ -141,17 +142,19 @@ final class Reactions {
         }
     }
 
-    private double[] open(Store field, int row, int from, int to) {
-        if (!field.isNarrow()) {
-            return field.wide;
-        }
-        field.load(from, to, rows[row]);
-        return rows[row];
+    private double[] open(Voxels field, int row, int from, int to) {
+        return switch (field) {
+            case DoubleVoxels wide -> wide.values();
+            case FloatVoxels narrow -> {
+                narrow.load(from, to, rows[row], 0);
+                yield rows[row];
+            }
+        };
     }
 
-    private void close(Store field, int row, int from, int to) {
-        if (field.isNarrow()) {
-            field.store(from, to, rows[row]);
+    private void close(Voxels field, int row, int from, int to) {
+        if (isNarrow) {
+            field.store(from, to, rows[row], 0);
         }
     }
 }

@@ -34,7 +34,7 @@ import org.needlework.healing.model.Model;
 /// | length of the header, `n` | 4 |
 /// | header: model and its version, setup with its seed, grid, days, steps, sessions | n |
 /// | CRC-32C of all before | 4 |
-/// | nine fields, `[z][y][x]`, as IEEE numbers of the setup's precision, then the cover in double | |
+/// | nine fields, `[z][y][x]`, in the setup's precision, then the cover in double | |
 /// | CRC-32C of all before | 4 |
 /// | `END!` | 4 |
 ///
@@ -101,16 +101,16 @@ final class SavedBlock {
         put(out, sum, head.toByteArray());
         out.write(bytes((int) sum.getValue()));
         ByteBuffer row = ByteBuffer.allocate(grid.nx() * Double.BYTES);
-        for (Store field : fields.all()) {
+        for (Voxels field : fields.all()) {
             for (int z = 0; z < grid.nz(); z++) {
                 for (int y = 0; y < grid.ny(); y++) {
                     row.clear();
                     for (int x = 0; x < grid.nx(); x++) {
-                        int at = fields.raster.at(x, y, z);
-                        if (field.isNarrow()) {
-                            row.putFloat(field.narrow[at]);
+                        double value = field.get(x, y, z);
+                        if (setup.precision() == Setup.Precision.FLOAT) {
+                            row.putFloat((float) value);
                         } else {
-                            row.putDouble(field.wide[at]);
+                            row.putDouble(value);
                         }
                     }
                     sum.update(row.array(), 0, row.position());
@@ -237,20 +237,16 @@ final class SavedBlock {
 
         /// Reads the rest into the fields of a block of the header's grid.
         void fields(Fields fields, Grid grid) throws IOException, Refusal {
-            for (Store field : fields.all()) {
-                int width = field.isNarrow() ? Float.BYTES : Double.BYTES;
+            for (Voxels field : fields.all()) {
+                int width = fields.layout.bytes();
                 for (int z = 0; z < grid.nz(); z++) {
                     for (int y = 0; y < grid.ny(); y++) {
                         byte[] bytes = take(grid.nx() * width);
                         sum.update(bytes);
                         ByteBuffer row = ByteBuffer.wrap(bytes);
                         for (int x = 0; x < grid.nx(); x++) {
-                            int at = fields.raster.at(x, y, z);
-                            if (field.isNarrow()) {
-                                field.narrow[at] = row.getFloat();
-                            } else {
-                                field.wide[at] = row.getDouble();
-                            }
+                            field.set(
+                                    fields.layout.at(x, y, z), width == Float.BYTES ? row.getFloat() : row.getDouble());
                         }
                     }
                 }

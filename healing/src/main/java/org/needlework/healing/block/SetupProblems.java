@@ -34,7 +34,8 @@ final class SetupProblems {
     }
 
     /// @param memory_bytes what the block may take
-    static List<Problem> list(Setup setup, long memory_bytes) {
+    /// @param threads      it works with
+    static List<Problem> list(Setup setup, long memory_bytes, int threads) {
         SetupProblems all = new SetupProblems(setup);
         all.needle();
         all.course();
@@ -43,7 +44,7 @@ final class SetupProblems {
         all.skin();
         all.layers();
         if (all.problems.isEmpty()) {
-            all.together(memory_bytes);
+            all.together(memory_bytes, threads);
         }
         return List.copyOf(all.problems);
     }
@@ -181,7 +182,7 @@ final class SetupProblems {
     }
 
     /// What can be judged only once every number makes sense by itself.
-    private void together(long memory_bytes) {
+    private void together(long memory_bytes, int threads) {
         Parameters skin = SkinBlock.skin(setup);
         double radius_um = 1000 * skin.value(Symbol.HOLE_SHARE) * setup.needleDiameter_mm() / 2;
         if (setup.voxel_um() > radius_um) {
@@ -228,18 +229,17 @@ final class SetupProblems {
                     "leaves " + grid.nx() + " voxels across and " + grid.nz()
                             + " down, and eight are the fewest; take finer voxels or a larger block");
         }
-        memory(grid, memory_bytes);
+        memory(grid, memory_bytes, threads);
     }
 
-    private void memory(Grid grid, long memory_bytes) {
-        long needed = Memory.bytes(setup, grid);
-        boolean addressable = (long) grid.nx() * grid.ny() * grid.nz() <= Integer.MAX_VALUE - 1_000_000L;
-        if (needed > memory_bytes || !addressable) {
+    private void memory(Grid grid, long memory_bytes, int threads) {
+        long needed = Memory.bytes(setup, grid, threads);
+        if (needed > memory_bytes) {
             refuse(
                     "/width_mm, /voxel_um",
                     plain(setup.width_mm()) + " mm, " + plain(setup.voxel_um()) + " µm",
                     "the block takes " + megabytes(needed) + " of memory and may take " + megabytes(memory_bytes) + "; "
-                            + Memory.advice(setup, memory_bytes));
+                            + Memory.advice(setup, memory_bytes, threads));
         }
     }
 

@@ -45,19 +45,40 @@ final class SkinBlock implements Block {
     private static final double TAXIS_STEP_DAYS = 0.125;
 
     private static final double TAXIS_VOXEL_MM = 0.015;
+    /// Planes that are moved together along the signal.
+    private static final int SLAB = 8;
 
     private final Setup setup;
     private final Parameters skin;
     private final Grid grid;
     private final Coefficients k;
-    private final Team team;
-    private final Motion motion;
+    private final Crew crew;
+    private final Layout layout;
+    private final double[] layers;
     private final Cover cover;
     private final Reactions[] reactions;
-    private final List<Attraction> attraction;
+    private final Attraction[] attraction;
+    private final Voxels.Scratch[] scratch;
     private final List<Step> prepared = new ArrayList<>();
     private final List<Hole> holes = new ArrayList<>();
     final Fields fields;
+
+    private Voxels spare;
+    private final int clotTiles;
+    private final int signalTiles;
+    private final int cellTiles;
+    private final int slabs;
+    private final Crew.Task clotDown = this::clotDown;
+    private final Crew.Task signalAcross = this::signalAcross;
+    private final Crew.Task signalDown = this::signalDown;
+    private final Crew.Task cellsMove = this::cellsMove;
+    private final Crew.Task cellsAcross = this::cellsAcross;
+    private final Crew.Task cellsDown = this::cellsDown;
+    private Step now;
+    private int tiles;
+    private boolean fromTheEnd;
+    private double moveScale;
+    private boolean lastMove;
 
     private double t_days;
     private double needled_days;
@@ -69,38 +90,41 @@ final class SkinBlock implements Block {
 
     /// What depends on the size of a step.
     private record Step(
-            StepCoefficients reactions,
-            Motion.Factors inflammation,
-            Motion.Factors signal,
-            Motion.Factors cells,
-            Cover.Factors cover) {}
+            StepCoefficients reactions, Spread inflammation, Spread signal, Spread cells, Cover.Factors cover) {}
 
     /// A block before its first session.
-    SkinBlock(Setup setup, Team team) {
+    SkinBlock(Setup setup, Crew crew) {
         this.setup = setup;
-        this.team = team;
+        this.crew = crew;
         skin = skin(setup);
         grid = Shape.grid(setup);
         Parameters[] skins = new Parameters[COUNT];
         Arrays.fill(skins, skin);
         k = new Coefficients(skins);
-        boolean isNarrow = setup.precision() == Setup.Precision.FLOAT;
-        Raster raster = Raster.plain(grid);
-        fields = new Fields(raster, isNarrow, skin.value(Symbol.TYPE_3_SHARE));
-        Layers layers = Layers.of(setup.layers(), grid.nz(), grid.voxel_mm());
-        motion = new PlainMotion(raster, grid.voxel_mm(), layers, team);
+        layout = new Layout(grid.nx(), grid.ny(), grid.nz(), setup.precision());
+        fields = new Fields(layout, skin.value(Symbol.TYPE_3_SHARE));
+        layers = Layers.factors(setup.layers(), grid.nz(), grid.voxel_mm());
         cover = new Cover(grid.nx(), grid.ny());
-        reactions = new Reactions[team.size()];
-        for (int worker = 0; worker < reactions.length; worker++) {
+        boolean isNarrow = setup.precision() == Setup.Precision.FLOAT;
+        reactions = new Reactions[crew.threads()];
+        scratch = new Voxels.Scratch[crew.threads()];
+        attraction = new Attraction[attracts(setup) ? crew.threads() : 0];
+        for (int worker = 0; worker < crew.threads(); worker++) {
             reactions[worker] = new Reactions(k, isNarrow);
+            scratch[worker] = Voxels.Scratch.of(layout);
         }
-        double chi = k.at(Coefficients.CHI, 0);
-        attraction = setup.attraction() && chi > 0
-                ? List.of(new Attraction(raster, grid.voxel_mm(), chi, k.at(Coefficients.PER_C_CHI, 0), isNarrow, team))
-                : List.of();
+        for (int worker = 0; worker < attraction.length; worker++) {
+            attraction[worker] = new Attraction(layout, k.at(Coefficients.PER_C_CHI, 0));
+        }
+        spare = attraction.length > 0 ? Voxels.of(layout) : fields.n;
         for (double dt = PACE.first_days(); dt <= PACE.longestLate_days(); dt *= 2) {
             prepared.add(newStep(dt));
         }
+        now = prepared.getFirst();
+        clotTiles = layout.tiles(2);
+        signalTiles = layout.tiles(1);
+        cellTiles = layout.tiles(2);
+        slabs = Math.ceilDiv(grid.nz(), SLAB);
     }
 
     /// The skin of a setup whose parameters are without problems.
@@ -118,14 +142,14 @@ final class SkinBlock implements Block {
 
     /// Whether fibroblasts of a setup's skin follow the signal at all.
     static boolean attracts(Setup setup) {
-        return setup.set().getOrDefault(Symbol.TAXIS.symbol(), Symbol.TAXIS.value()) > 0;
+        return setup.attraction() && setup.set().getOrDefault(Symbol.TAXIS.symbol(), Symbol.TAXIS.value()) > 0;
     }
 
-    /// A block as it was saved, gone on with by a team that is given back if that fails.
-    static SkinBlock resume(SavedBlock.Header header, SavedBlock.Reader reader, Team team)
+    /// A block as it was saved, gone on with by a crew that is sent home if that fails.
+    static SkinBlock resume(SavedBlock.Header header, SavedBlock.Reader reader, Crew crew)
             throws IOException, SavedBlock.Refusal {
         try {
-            SkinBlock block = new SkinBlock(header.setup(), team);
+            SkinBlock block = new SkinBlock(header.setup(), crew);
             reader.fields(block.fields, block.grid);
             SavedBlock.Progress progress = header.progress();
             block.t_days = progress.t_days();
@@ -140,7 +164,7 @@ final class SkinBlock implements Block {
             }
             return block;
         } catch (IOException | SavedBlock.Refusal | RuntimeException e) {
-            team.close();
+            crew.close();
             throw e;
         }
     }
@@ -150,10 +174,18 @@ final class SkinBlock implements Block {
         s.set(k, dt, 0.5);
         return new Step(
                 s,
-                motion.factors(k.at(Coefficients.DM, 0), k.at(Coefficients.D_M, 0), dt),
-                motion.factors(k.at(Coefficients.DC, 0), k.at(Coefficients.D_C, 0), dt),
-                motion.factors(k.at(Coefficients.DN, 0), 0, dt),
+                spread(Coefficients.DM, k.at(Coefficients.D_M, 0), dt),
+                spread(Coefficients.DC, k.at(Coefficients.D_C, 0), dt),
+                spread(Coefficients.DN, 0, dt),
                 cover.factors(k.at(Coefficients.DE, 0), dt, grid.voxel_mm()));
+    }
+
+    private Spread spread(int diffusivity, double loss, double dt) {
+        double[] byLayer = new double[layers.length];
+        for (int z = 0; z < byLayer.length; z++) {
+            byLayer[z] = k.at(diffusivity, 0) * layers[z];
+        }
+        return new Spread(layout, byLayer, loss, grid.voxel_mm(), dt);
     }
 
     private Step step(double dt) {
@@ -257,7 +289,7 @@ final class SkinBlock implements Block {
         List<Hole> fresh = new Laying(setup, grid, skin).lay(sessionsDone);
         Cones cones = new Cones(grid, fresh, skin);
         double free = skin.value(Symbol.FREE_SHARE) * skin.value(Symbol.CLOT_SIGNAL);
-        List<Store> kept = List.of(fields.m, fields.n, fields.a, fields.C3, fields.C1, fields.X, fields.E);
+        List<Voxels> kept = List.of(fields.m, fields.n, fields.a, fields.C3, fields.C1, fields.X, fields.E);
         boolean[] deep = new boolean[1];
         cones.walk((x, y, theta, bled, opened) -> {
             int column = y * grid.nx() + x;
@@ -266,11 +298,11 @@ final class SkinBlock implements Block {
             for (int z = 0; z < theta.length; z++) {
                 if (theta[z] > 0) {
                     deep[0] = true;
-                    int at = fields.raster.at(x, y, z);
+                    int at = layout.at(x, y, z);
                     double rest = 1 - theta[z];
                     fields.F.set(at, rest * fields.F.get(at) + bled[z]);
                     fields.c.set(at, rest * fields.c.get(at) + free * bled[z]);
-                    for (Store field : kept) {
+                    for (Voxels field : kept) {
                         field.set(at, rest * field.get(at));
                     }
                 }
@@ -287,26 +319,25 @@ final class SkinBlock implements Block {
     private void step() {
         double since = t_days - needled_days;
         double dt = PACE.step_days(since, untilNext(sessionsDone, t_days));
-        Step step = step(dt);
-        int size = fields.raster.places();
+        now = step(dt);
         if (!calm) {
-            team.run(worker ->
-                    reactions[worker].clot(fields, step.reactions, part(worker, size), part(worker + 1, size)));
-            motion.diffuse(fields.m, step.inflammation);
-            team.run(worker ->
-                    reactions[worker].signal(fields, step.reactions, part(worker, size), part(worker + 1, size)));
-            motion.diffuse(fields.c, step.signal);
-            if (since < PACE.late_days()) {
-                for (Attraction each : attraction) {
-                    each.move(fields, dt, taxisSteps(dt));
-                }
-            }
+            pass(clotTiles, clotDown);
+            pass(grid.nz(), signalAcross);
+            pass(signalTiles, signalDown);
         }
-        motion.diffuse(fields.n, step.cells);
-        motion.diffuse(fields.a, step.cells);
-        team.run(worker ->
-                reactions[worker].cells(fields, step.reactions, calm, part(worker, size), part(worker + 1, size)));
-        cover.step(fields.cover, step.reactions, step.cover);
+        int moves = calm || attraction.length == 0 || since >= PACE.late_days() ? 0 : moves(dt);
+        for (int move = 1; move <= moves; move++) {
+            moveScale = k.at(Coefficients.CHI, 0) * dt / moves / (grid.voxel_mm() * grid.voxel_mm());
+            lastMove = move == moves;
+            pass(slabs + (lastMove ? 1 : 0), cellsMove);
+            Voxels moved = spare;
+            spare = fields.n;
+            fields.n = moved;
+        }
+        if (moves == 0) {
+            pass(grid.nz() + 1, cellsAcross);
+        }
+        pass(cellTiles, cellsDown);
         t_days += dt;
         stepsSince++;
         steps++;
@@ -315,25 +346,115 @@ final class SkinBlock implements Block {
         }
     }
 
-    private int taxisSteps(double dt) {
+    /// Explicit steps of chemotaxis in a step.
+    private int moves(double dt) {
         double finer = Math.max(1, TAXIS_VOXEL_MM / grid.voxel_mm());
         return (int) Math.ceil(dt / TAXIS_STEP_DAYS * finer * finer);
     }
 
-    private int part(int worker, int places) {
-        return team.share(worker, places) * COUNT;
+    /// A pass goes through its tiles the other way round than the one before, beginning with what
+    /// is still in the cache.
+    private void pass(int tiles, Crew.Task task) {
+        this.tiles = tiles;
+        fromTheEnd = !fromTheEnd;
+        crew.each(tiles, task);
+    }
+
+    private int turned(int tile) {
+        return fromTheEnd ? tiles - 1 - tile : tile;
+    }
+
+    /// Clot dissolves, and inflammatory cells come in and move up and down.
+    private void clotDown(int tile, int worker) {
+        int part = turned(tile);
+        int from = layout.tileStart(part, tiles);
+        int to = layout.tileStart(part + 1, tiles);
+        for (int z = 0; z < grid.nz(); z++) {
+            reactions[worker].clot(fields, now.reactions, layout.at(z) + from, layout.at(z) + to);
+        }
+        fields.m.diffuseDown(from, to, now.inflammation);
+    }
+
+    /// They move about, make signal, and that spreads about.
+    private void signalAcross(int tile, int worker) {
+        int z = turned(tile);
+        fields.m.diffuseAcross(z, now.inflammation, scratch[worker]);
+        reactions[worker].signal(fields, now.reactions, layout.at(z), layout.at(z) + layout.used());
+        fields.c.diffuseAcross(z, now.signal, scratch[worker]);
+    }
+
+    /// Signal spreads up and down.
+    private void signalDown(int tile, int worker) {
+        int part = turned(tile);
+        fields.c.diffuseDown(layout.tileStart(part, tiles), layout.tileStart(part + 1, tiles), now.signal);
+    }
+
+    /// Fibroblasts follow the signal; the last time round they then move about, as the activated
+    /// do, and one tile is the epidermis.
+    private void cellsMove(int tile, int worker) {
+        int slab = turned(tile);
+        if (slab == slabs) {
+            cover.step(fields.cover, now.reactions, now.cover);
+            return;
+        }
+        int first = slab * SLAB;
+        int last = Math.min(grid.nz(), first + SLAB);
+        attraction[worker].move(fields.c, fields.n, spare, moveScale, first, last);
+        for (int z = first; z < last && lastMove; z++) {
+            spare.diffuseAcross(z, now.cells, scratch[worker]);
+            fields.a.diffuseAcross(z, now.cells, scratch[worker]);
+        }
+    }
+
+    /// The same where there is no signal to follow.
+    private void cellsAcross(int tile, int worker) {
+        int z = turned(tile);
+        if (z == grid.nz()) {
+            cover.step(fields.cover, now.reactions, now.cover);
+            return;
+        }
+        fields.n.diffuseAcross(z, now.cells, scratch[worker]);
+        fields.a.diffuseAcross(z, now.cells, scratch[worker]);
+    }
+
+    /// Cells move up and down, grow and change, and make collagen.
+    private void cellsDown(int tile, int worker) {
+        int part = turned(tile);
+        int from = layout.tileStart(part, tiles);
+        int to = layout.tileStart(part + 1, tiles);
+        fields.n.diffuseDown(from, to, now.cells);
+        fields.a.diffuseDown(from, to, now.cells);
+        for (int z = 0; z < grid.nz(); z++) {
+            reactions[worker].cells(fields, now.reactions, calm, layout.at(z) + from, layout.at(z) + to);
+        }
+    }
+
+    /// Says that nothing is to be left out, though the block may be calm.
+    void wake() {
+        calm = false;
     }
 
     private void fallCalm() {
-        for (int i = 0; i < fields.raster.size(); i++) {
-            if (fields.c.get(i) > QUIET_SIGNAL || fields.m.get(i) > QUIET_CELLS || fields.F.get(i) > QUIET_CELLS) {
-                return;
+        if (isAbove(fields.c, QUIET_SIGNAL) || isAbove(fields.m, QUIET_CELLS) || isAbove(fields.F, QUIET_CELLS)) {
+            return;
+        }
+        fields.F.fill(0);
+        fields.m.fill(0);
+        fields.c.fill(0);
+        calm = true;
+    }
+
+    private boolean isAbove(Voxels field, double most) {
+        for (int z = 0; z < grid.nz(); z++) {
+            for (int y = 0; y < grid.ny(); y++) {
+                for (int x = 0; x < grid.nx(); x++) {
+                    if (field.get(x, y, z) > most) {
+                        return true;
+                    }
+                }
             }
         }
-        fields.F.fill(0, fields.raster.size(), 0);
-        fields.m.fill(0, fields.raster.size(), 0);
-        fields.c.fill(0, fields.raster.size(), 0);
-        calm = true;
+        return false;
     }
 
     @Override
@@ -352,7 +473,7 @@ final class SkinBlock implements Block {
         for (int z = 0; z < grid.nz(); z++) {
             for (int y = 0; y < grid.ny(); y++) {
                 for (int x = 0; x < grid.nx(); x++) {
-                    into[i++] = (float) fields.get(field, fields.raster.at(x, y, z));
+                    into[i++] = (float) fields.get(field, layout.at(x, y, z));
                 }
             }
         }
@@ -372,7 +493,7 @@ final class SkinBlock implements Block {
             double sum = 0;
             for (int y = 0; y < grid.ny(); y++) {
                 for (int x = 0; x < grid.nx(); x++) {
-                    sum += fields.get(field, fields.raster.at(x, y, z));
+                    sum += fields.get(field, layout.at(x, y, z));
                 }
             }
             means[z] = sum / ((double) grid.nx() * grid.ny());
@@ -392,6 +513,6 @@ final class SkinBlock implements Block {
 
     @Override
     public void close() {
-        team.close();
+        crew.close();
     }
 }

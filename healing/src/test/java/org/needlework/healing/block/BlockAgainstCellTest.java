@@ -19,7 +19,7 @@ class BlockAgainstCellTest {
     void a_square_lattice_heals_as_the_unit_cell_within_a_hundredth_of_the_gain() {
         Course cell = UnitCell.of(Scheme.FINE, Parameters.DEFAULT, new Puncture(1.5, 0.25, 250))
                 .heal(new int[] {0}, 60);
-        try (SkinBlock block = new SkinBlock(Blocks.lattice(250, 0.632, 25, 60), new Team(2))) {
+        try (SkinBlock block = new SkinBlock(Blocks.lattice(250, 0.632, 25, 60), new Crew(2))) {
             block.advance(3, () -> false, () -> {});
             double peak = cell.at(Quantity.SIGNAL, 3);
             assertThat(Blocks.mean(block, Field.SIGNAL)).isCloseTo(peak, within(0.01 * peak));

@@ -179,6 +179,46 @@ final class Blocks {
                 setup.seed());
     }
 
+    static Setup set(Setup setup, Map<String, Double> set) {
+        return new Setup(
+                setup.pattern(),
+                setup.needle(),
+                setup.needleDiameter_mm(),
+                setup.depthScatter(),
+                setup.sessions(),
+                setup.interval_days(),
+                setup.days(),
+                setup.width_mm(),
+                setup.depth_mm(),
+                setup.voxel_um(),
+                setup.precision(),
+                setup.attraction(),
+                setup.layers(),
+                setup.age_y(),
+                set,
+                setup.seed());
+    }
+
+    static Setup needle(Setup setup, double diameter_mm) {
+        return new Setup(
+                setup.pattern(),
+                setup.needle(),
+                diameter_mm,
+                setup.depthScatter(),
+                setup.sessions(),
+                setup.interval_days(),
+                setup.days(),
+                setup.width_mm(),
+                setup.depth_mm(),
+                setup.voxel_um(),
+                setup.precision(),
+                setup.attraction(),
+                setup.layers(),
+                setup.age_y(),
+                setup.set(),
+                setup.seed());
+    }
+
     /// Mean over a range of depths, by overlap.
     static double mean(SkinBlock block, Field field, double from_mm, double to_mm) {
         double[] means = block.meanByDepth(field);
