@@ -12,9 +12,12 @@ import java.util.function.Supplier;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
 import org.needlework.core.clinic.Papers;
+import org.needlework.core.device.DeviceCatalogue;
 import org.needlework.core.forecast.Laboratory;
 import org.needlework.core.report.Problem;
 import org.needlework.core.screening.ClinicSettings;
+import org.needlework.core.tissue.Tissue;
+import org.needlework.core.tissue.TissueFiles;
 import org.needlework.guideline.care.CareTables;
 import org.needlework.guideline.device.DeviceFiles;
 import org.needlework.guideline.evidence.BibtexBibliography;
@@ -23,11 +26,13 @@ import org.needlework.guideline.evidence.TrialTables;
 import org.needlework.guideline.limits.TableLimits;
 import org.needlework.guideline.screening.GuidelineTables;
 import org.needlework.healing.cell.CellForecaster;
+import org.needlework.healing.block.BlockTissue;
 import org.needlework.healing.cell.CellLaboratory;
 import org.needlework.papers.PaperFiles;
 import org.needlework.papers.input.JsonCaseReader;
 import org.needlework.papers.input.JsonSettingsReader;
 import org.needlework.papers.json.PlanJson;
+import org.needlework.papers.tissue.AlbumFiles;
 import org.needlework.papers.words.Words;
 import org.needlework.planning.ParetoPlanner;
 import org.needlework.web.serve.Server;
@@ -114,6 +119,21 @@ final class House implements org.needlework.cli.House {
     @Override
     public Laboratory laboratory() {
         return new CellLaboratory();
+    }
+
+    @Override
+    public DeviceCatalogue devices() {
+        return devices.get();
+    }
+
+    @Override
+    public Tissue tissue() {
+        return new BlockTissue(threads);
+    }
+
+    @Override
+    public TissueFiles tissueFiles() {
+        return new AlbumFiles(Words.english(AlbumFiles.BUNDLE), version);
     }
 
     @Override

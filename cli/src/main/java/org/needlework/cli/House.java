@@ -7,8 +7,11 @@ import java.util.function.Supplier;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
 import org.needlework.core.clinic.Papers;
+import org.needlework.core.device.DeviceCatalogue;
 import org.needlework.core.forecast.Laboratory;
 import org.needlework.core.report.Problem;
+import org.needlework.core.tissue.Tissue;
+import org.needlework.core.tissue.TissueFiles;
 
 /// What the commands need of the rest of the house. Each part is made when first asked for, so that a
 /// command pays only for what it uses.
@@ -25,6 +28,12 @@ public interface House {
     Papers papers();
 
     Laboratory laboratory();
+
+    DeviceCatalogue devices();
+
+    Tissue tissue();
+
+    TissueFiles tissueFiles();
 
     /// The bibliography, with what rests on each source, ready to print.
     String sources();

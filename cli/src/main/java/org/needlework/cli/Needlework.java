@@ -29,6 +29,7 @@ public final class Needlework implements Runnable {
                 .addSubcommand(new PlanCommand(house, interactive))
                 .addSubcommand(new ServeCommand(house))
                 .addSubcommand(new HealCommand(house, interactive))
+                .addSubcommand(new TissueCommand(house, interactive))
                 .addSubcommand(new SourcesCommand(house));
         line.getCommandSpec().versionProvider(() -> new String[] {"needlework " + house.version()});
         line.setOut(out)

@@ -1,10 +1,32 @@
 package org.needlework.core.tissue;
 
+import org.needlework.core.device.PunctureRate;
 import org.needlework.core.quantity.Density;
 
 /// How a device lays punctures on the surface of a block in one session. Every session draws new
 /// positions.
 public sealed interface Pattern {
+
+    /// How a device of the catalogue lays its punctures in so many passes, which are shared out over
+    /// up to four directions. Drums have eight rings of needles, as the 192 needles of a common roller
+    /// (8 × 24), where as many divide their needles.
+    static Pattern of(PunctureRate rate, int passes) {
+        int directions = Math.clamp(passes, 1, 4);
+        return switch (rate) {
+            case PunctureRate.Rolled(int needles, double drumDiameter_mm, double drumWidth_mm) ->
+                new Rolled(needles, needles % 8 == 0 ? 8 : 1, drumDiameter_mm, drumWidth_mm, passes, directions);
+            case PunctureRate.Stroked stroked ->
+                new Stroked(
+                        stroked.needles(),
+                        stroked.frequency_hz(),
+                        stroked.width_mm(),
+                        stroked.speed_mm_per_s(),
+                        stroked.newHoleShare(),
+                        passes,
+                        directions);
+            case PunctureRate.Stamped(int needles, double area_cm2) -> new Stamped(needles, area_cm2, passes);
+        };
+    }
 
     /// A square lattice; the block's width is taken to be a whole number of its spacings.
     record Lattice(Density density) implements Pattern {}
