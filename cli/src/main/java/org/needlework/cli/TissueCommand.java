@@ -2,6 +2,8 @@ package org.needlework.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -263,7 +265,10 @@ final class TissueCommand implements Callable<Integer> {
                         block.grid().nx(),
                         block.grid().ny(),
                         block.grid().nz(),
-                        Needlework.number(block.grid().voxel_um()),
+                        BigDecimal.valueOf(block.grid().voxel_um())
+                                .round(new MathContext(4))
+                                .stripTrailingZeros()
+                                .toPlainString(),
                         megabytes(house.tissue().estimateMemory_bytes(setup)),
                         block.stepsUntil(setup.days()),
                         setup.days(),

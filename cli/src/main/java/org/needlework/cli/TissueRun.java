@@ -30,7 +30,8 @@ final class TissueRun {
     /// @return whether the end was reached
     /// @throws IOException if something could not be written; what was written before is whole
     boolean heal(int checkpoint_s, BooleanSupplier isStopped, Progress progress) throws IOException {
-        int all = (int) Math.min(Integer.MAX_VALUE, block.stepsUntil(block.setup().days()));
+        int all =
+                (int) Math.min(Integer.MAX_VALUE, block.stepsUntil(block.setup().days()));
         BooleanSupplier pause = () -> isStopped.getAsBoolean() || isDue(checkpoint_s);
         Runnable stepped = () -> progress.at("tissue", (int) Math.min(all, block.steps()), all);
         while (!album.remainingDays().isEmpty()) {
