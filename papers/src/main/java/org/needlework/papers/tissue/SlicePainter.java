@@ -72,10 +72,10 @@ final class SlicePainter {
         return switch (field) {
             case CLOT -> new Range(0, 1);
             case INFLAMMATION -> new Range(0, 0.4);
-            case SIGNAL -> new Range(0, 4);
+            case SIGNAL -> new Range(0, 6);
             case FIBROBLASTS -> new Range(0.5, 2);
             case ACTIVATED -> new Range(0, 0.6);
-            case COLLAGEN_3 -> new Range(0, 0.6);
+            case COLLAGEN_3 -> new Range(0, 0.4);
             case COLLAGEN_1 -> new Range(0.5, 1.5);
             case COLLAGEN, CROSS_LINKED -> new Range(0.6, 1.6);
             case ELASTIN -> new Range(0.6, 1.1);

@@ -169,7 +169,7 @@ class AlbumFilesTest {
         BufferedImage picture =
                 ImageIO.read(folder.resolve("slices/signal-day-0000-level.png").toFile());
         // Depth 0.1 mm is the layer z = 5; the slice is 30 voxels over 680 pixels, from (36, 92).
-        double share = FormulaTissue.value(Field.SIGNAL, 12, 9, 5, 0) / 4;
+        double share = FormulaTissue.value(Field.SIGNAL, 12, 9, 5, 0) / 6;
         int x = 36 + (int) Math.round(12.5 * 680 / 30);
         int y = 92 + (int) Math.round(9.5 * 680 / 30);
         int expected = ColourMap.rgb(share);
