@@ -78,7 +78,6 @@ final class SkinBlock implements Block {
     private int tiles;
     private boolean fromTheEnd;
     private double moveScale;
-    private boolean lastMove;
 
     private double t_days;
     private double needled_days;
@@ -123,7 +122,7 @@ final class SkinBlock implements Block {
         now = prepared.getFirst();
         clotTiles = layout.tiles(2);
         signalTiles = layout.tiles(1);
-        cellTiles = layout.tiles(2);
+        cellTiles = layout.tiles(1);
         slabs = Math.ceilDiv(grid.nz(), SLAB);
     }
 
@@ -326,18 +325,15 @@ final class SkinBlock implements Block {
             pass(signalTiles, signalDown);
         }
         int moves = calm || attraction.length == 0 || since >= PACE.late_days() ? 0 : moves(dt);
-        for (int move = 1; move <= moves; move++) {
+        for (int move = 0; move < moves; move++) {
             moveScale = k.at(Coefficients.CHI, 0) * dt / moves / (grid.voxel_mm() * grid.voxel_mm());
-            lastMove = move == moves;
-            pass(slabs + (lastMove ? 1 : 0), cellsMove);
+            pass(slabs, cellsMove);
             Voxels moved = spare;
             spare = fields.n;
             fields.n = moved;
         }
-        if (moves == 0) {
-            pass(grid.nz() + 1, cellsAcross);
-        }
         pass(cellTiles, cellsDown);
+        pass(grid.nz() + 1, cellsAcross);
         t_days += dt;
         stepsSince++;
         steps++;
@@ -389,24 +385,23 @@ final class SkinBlock implements Block {
         fields.c.diffuseDown(layout.tileStart(part, tiles), layout.tileStart(part + 1, tiles), now.signal);
     }
 
-    /// Fibroblasts follow the signal; the last time round they then move about, as the activated
-    /// do, and one tile is the epidermis.
+    /// Fibroblasts follow the signal.
     private void cellsMove(int tile, int worker) {
-        int slab = turned(tile);
-        if (slab == slabs) {
-            cover.step(fields.cover, now.reactions, now.cover);
-            return;
-        }
-        int first = slab * SLAB;
+        int first = turned(tile) * SLAB;
         int last = Math.min(grid.nz(), first + SLAB);
         attraction[worker].move(fields.c, fields.n, spare, moveScale, first, last);
-        for (int z = first; z < last && lastMove; z++) {
-            spare.diffuseAcross(z, now.cells, scratch[worker]);
-            fields.a.diffuseAcross(z, now.cells, scratch[worker]);
-        }
     }
 
-    /// The same where there is no signal to follow.
+    /// Cells move up and down.
+    private void cellsDown(int tile, int worker) {
+        int part = turned(tile);
+        int from = layout.tileStart(part, tiles);
+        int to = layout.tileStart(part + 1, tiles);
+        fields.n.diffuseDown(from, to, now.cells);
+        fields.a.diffuseDown(from, to, now.cells);
+    }
+
+    /// They move about, grow and change, and make collagen; one tile is the epidermis.
     private void cellsAcross(int tile, int worker) {
         int z = turned(tile);
         if (z == grid.nz()) {
@@ -415,18 +410,7 @@ final class SkinBlock implements Block {
         }
         fields.n.diffuseAcross(z, now.cells, scratch[worker]);
         fields.a.diffuseAcross(z, now.cells, scratch[worker]);
-    }
-
-    /// Cells move up and down, grow and change, and make collagen.
-    private void cellsDown(int tile, int worker) {
-        int part = turned(tile);
-        int from = layout.tileStart(part, tiles);
-        int to = layout.tileStart(part + 1, tiles);
-        fields.n.diffuseDown(from, to, now.cells);
-        fields.a.diffuseDown(from, to, now.cells);
-        for (int z = 0; z < grid.nz(); z++) {
-            reactions[worker].cells(fields, now.reactions, calm, layout.at(z) + from, layout.at(z) + to);
-        }
+        reactions[worker].cells(fields, now.reactions, calm, layout.at(z), layout.at(z) + layout.used());
     }
 
     /// Says that nothing is to be left out, though the block may be calm.

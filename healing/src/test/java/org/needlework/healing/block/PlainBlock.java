@@ -108,8 +108,8 @@ final class PlainBlock {
             n = attracted(dt / moves);
         }
         for (double[][][] cells : List.of(n, a)) {
-            motion(cells, Coefficients.DN, -1, dt).across();
             motion(cells, Coefficients.DN, -1, dt).down();
+            motion(cells, Coefficients.DN, -1, dt).across();
         }
         each((z, y, x) -> react(sv, dt, z, y, x));
         cover(sv, dt);
