@@ -1,0 +1,54 @@
+package org.needlework.record.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.needlework.record.store.Sql;
+
+/// Adds to a clinic's chain, inside the transaction of what it tells of.
+public final class Chain {
+
+    private Chain() {}
+
+    /// @param glass whether the glass was broken
+    /// @param note  a reason, sealed with the patient's key
+    public static void tell(
+            Sql sql,
+            Instant at,
+            UUID person,
+            String action,
+            String what,
+            Optional<UUID> patient,
+            Optional<UUID> course,
+            boolean glass,
+            Optional<byte[]> note) {
+        sql.get(
+                "select needlework.chain(?, ?, ?, ?, ?::uuid, ?::uuid, null::bytea, ?, ?::bytea) as number",
+                row -> row.number("number"),
+                at,
+                person,
+                action,
+                what,
+                patient,
+                course,
+                glass,
+                note);
+    }
+
+    /// Everybody who saw or wrote anything of one patient, the latest first.
+    public static List<AuditLine> listOf(Sql sql, UUID patient) {
+        return sql.list(
+                "select " + AuditLine.COLUMNS + " from needlework.audit where patient = ? order by number desc",
+                AuditLine::read,
+                patient);
+    }
+
+    public static List<AuditLine> list(Sql sql, long after, int most) {
+        return sql.list(
+                "select " + AuditLine.COLUMNS + " from needlework.audit where number > ? order by number limit ?",
+                AuditLine::read,
+                after,
+                most);
+    }
+}

@@ -1,0 +1,673 @@
+package org.needlework.record.clinic;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.needlework.core.course.Cartridge;
+import org.needlework.core.course.Course;
+import org.needlework.core.course.CourseEntry;
+import org.needlework.core.course.CourseEvent;
+import org.needlework.core.course.Stock;
+import org.needlework.core.course.Versions;
+import org.needlework.core.patient.PatientFacts;
+import org.needlework.core.people.Action;
+import org.needlework.core.people.Identity;
+import org.needlework.core.people.Permissions;
+import org.needlework.core.people.Person;
+import org.needlework.core.people.Role;
+import org.needlework.core.screening.Request;
+import org.needlework.core.screening.Screening;
+import org.needlework.record.audit.AuditLine;
+import org.needlework.record.audit.Chain;
+import org.needlework.record.audit.Checkpoints;
+import org.needlework.record.crypto.Key;
+import org.needlework.record.payload.EventJson;
+import org.needlework.record.store.Database;
+import org.needlework.record.store.Entrance;
+import org.needlework.record.store.Sql;
+import org.needlework.record.store.StoreFault;
+
+/// The record of one clinic. Every method that shows or changes anything of a patient asks the
+/// table of permissions first and tells the audit in the same transaction, so that nothing is
+/// seen of which the audit knows nothing; refused attempts are told too.
+public final class ClinicRecord implements AutoCloseable {
+
+    private final UUID clinic;
+    private final ZoneId timeZone;
+    private final int retention_years;
+    private final Key key;
+    private final Database database;
+    private final Entrance entrance;
+    private final Checkpoints checkpoints;
+    private final InstantSource clock;
+    private @Nullable LocalDate marked;
+
+    /// Opens the record of a clinic as that clinic's own login.
+    ///
+    /// @param clock the only clock that the record knows
+    public ClinicRecord(Database database, UUID clinic, Checkpoints checkpoints, InstantSource clock) {
+        Database.ClinicRow row = database.getClinic(clinic);
+        this.clinic = clinic;
+        this.timeZone = row.timeZone();
+        this.retention_years = row.retention_years();
+        this.key = database.keys().get(clinic);
+        this.database = database;
+        this.entrance = new Entrance(database.addressOf(clinic));
+        this.checkpoints = checkpoints;
+        this.clock = clock;
+    }
+
+    public UUID clinic() {
+        return clinic;
+    }
+
+    /// The clinic's day.
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), timeZone);
+    }
+
+    private Instant at() {
+        return Sql.kept(clock.instant());
+    }
+
+    // ---- the door ----
+
+    private sealed interface Answer<T> {
+        record Done<T>(T value) implements Answer<T> {}
+
+        record No<T>() implements Answer<T> {}
+    }
+
+    /// Lets somebody do something, in one transaction.
+    ///
+    /// @param told whether the audit is told here; writes are told by the database itself
+    private <T> T admit(
+            Access access,
+            Action action,
+            Optional<UUID> patient,
+            Optional<UUID> course,
+            boolean told,
+            Function<Sql, T> work) {
+        markTheDay();
+        Answer<T> answer = entrance.inTransaction(sql -> {
+            Optional<Person> person = findPerson(sql, access.person());
+            boolean may = person.isPresent()
+                    && Permissions.may(
+                            person.get().role(), action, access.glass().isPresent());
+            boolean glass = may && !Permissions.may(person.get().role(), action, false);
+            Optional<byte[]> note = glass ? patient.flatMap(who -> note(sql, who, access)) : Optional.empty();
+            if (told || glass || !may) {
+                Chain.tell(
+                        sql,
+                        at(),
+                        access.person(),
+                        may ? action.code() : "refused",
+                        may ? "" : action.code(),
+                        patient,
+                        course,
+                        glass,
+                        note);
+            }
+            return may ? new Answer.Done<>(work.apply(sql)) : new Answer.No<>();
+        });
+        return switch (answer) {
+            case Answer.Done<T>(T value) -> value;
+            case Answer.No<T>() -> throw new Denied(action);
+        };
+    }
+
+    private Optional<byte[]> note(Sql sql, UUID patient, Access access) {
+        return PatientFile.find(sql, clinic, patient, key)
+                .flatMap(file -> access.glass().map(file::sealNote));
+    }
+
+    /// One writer of a clinic at a time; readers are not held up.
+    private static void hold(Sql sql, UUID clinic) {
+        sql.each("select pg_advisory_xact_lock(?)", row -> {}, clinic.getMostSignificantBits());
+    }
+
+    /// The first work of a day signs where the chain stood.
+    private synchronized void markTheDay() {
+        LocalDate today = today();
+        if (!today.equals(marked)) {
+            mark();
+            marked = today;
+        }
+    }
+
+    /// Signs where the chain stands now, unless nothing was added since.
+    public void mark() {
+        entrance.perform(sql -> {
+            var unused = checkpoints.mark(sql, clinic, key, today(), at());
+        });
+    }
+
+    private PatientFile file(Sql sql, UUID patient) {
+        return PatientFile.find(sql, clinic, patient, key).orElseThrow(() -> {
+            boolean known = sql.find(
+                            "select 1 from needlework.patient where clinic = ? and id = ?",
+                            row -> true,
+                            clinic,
+                            patient)
+                    .isPresent();
+            return known ? new Erased(patient) : new IllegalArgumentException("there is no patient " + patient);
+        });
+    }
+
+    private UUID patientOf(UUID course) {
+        return entrance.inTransaction(sql -> sql.find(
+                        "select patient from needlework.course where clinic = ? and id = ?",
+                        row -> row.id("patient"),
+                        clinic,
+                        course))
+                .orElseThrow(() -> new IllegalArgumentException("there is no course " + course));
+    }
+
+    // ---- people ----
+
+    /// The first person of a clinic, who makes the others.
+    ///
+    /// @throws IllegalStateException if somebody is there already
+    public UUID makeFirstAdministrator(String name) {
+        UUID id = UUID.randomUUID();
+        entrance.perform(sql -> {
+            hold(sql, clinic);
+            if (sql.find("select 1 from needlework.person where clinic = ?", row -> true, clinic)
+                    .isPresent()) {
+                throw new IllegalStateException("this clinic has its people already");
+            }
+            writePerson(sql, new Person(id, name, Role.ADMINISTRATOR), true, id, 1);
+        });
+        return id;
+    }
+
+    public UUID addPerson(Access by, String name, Role role) {
+        UUID id = UUID.randomUUID();
+        return admit(by, Action.MANAGE_PEOPLE, Optional.empty(), Optional.empty(), false, sql -> {
+            hold(sql, clinic);
+            writePerson(sql, new Person(id, name, role), true, by.person(), 1);
+            return id;
+        });
+    }
+
+    /// Changes somebody's name or role, or whether they still work here. The older entry stays.
+    public void changePerson(Access by, Person person, boolean active) {
+        var unused = admit(by, Action.MANAGE_PEOPLE, Optional.empty(), Optional.empty(), false, sql -> {
+            hold(sql, clinic);
+            int number = sql.get(
+                    "select count(*) as number from needlework.person where clinic = ? and id = ?",
+                    row -> row.count("number"),
+                    clinic,
+                    person.id());
+            if (number == 0) {
+                throw new IllegalArgumentException("there is no person " + person.id());
+            }
+            writePerson(sql, person, active, by.person(), number + 1);
+            return true;
+        });
+    }
+
+    private void writePerson(Sql sql, Person person, boolean active, UUID by, int number) {
+        sql.run(
+                "insert into needlework.person (clinic, id, number, at, entered_by, name, role, active)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                clinic,
+                person.id(),
+                number,
+                at(),
+                by,
+                person.name(),
+                person.role().code(),
+                active);
+    }
+
+    /// Somebody who works here now; empty for strangers and for those who left.
+    public Optional<Person> findPerson(UUID id) {
+        return entrance.inTransaction(sql -> findPerson(sql, id));
+    }
+
+    private Optional<Person> findPerson(Sql sql, UUID id) {
+        record Latest(Person person, boolean active) {}
+        return sql.find(
+                        "select id, name, role, active from needlework.person where clinic = ? and id = ?"
+                                + " order by number desc limit 1",
+                        row -> new Latest(
+                                new Person(
+                                        row.id("id"),
+                                        row.text("name"),
+                                        Role.valueOf(row.text("role").toUpperCase(java.util.Locale.ROOT))),
+                                row.is("active")),
+                        clinic,
+                        id)
+                .filter(Latest::active)
+                .map(Latest::person);
+    }
+
+    // ---- patients ----
+
+    public UUID registerPatient(Access by, Identity identity) {
+        UUID id = UUID.randomUUID();
+        return admit(by, Action.REGISTER_PATIENT, Optional.empty(), Optional.empty(), false, sql -> {
+            hold(sql, clinic);
+            sql.run("insert into needlework.patient values (?, ?, ?, ?)", clinic, id, at(), by.person());
+            PatientFile file = PatientFile.begin(sql, clinic, id, key);
+            writeIdentity(sql, file, id, identity, 1, by.person());
+            return id;
+        });
+    }
+
+    private void writeIdentity(Sql sql, PatientFile file, UUID patient, Identity identity, int number, UUID by) {
+        sql.run(
+                "insert into needlework.patient_identity (clinic, patient, number, at, entered_by, sealed, hash)"
+                        + " values (?, ?, ?, ?, ?, ?, ''::bytea)",
+                clinic,
+                patient,
+                number,
+                at(),
+                by,
+                file.seal(identity, number));
+    }
+
+    public Identity getIdentity(Access by, UUID patient) {
+        return admit(by, Action.SEE_IDENTITY, Optional.of(patient), Optional.empty(), true, sql -> {
+            PatientFile file = file(sql, patient);
+            return listIdentities(sql, file, patient).getLast();
+        });
+    }
+
+    private List<Identity> listIdentities(Sql sql, PatientFile file, UUID patient) {
+        return sql.list(
+                "select number, sealed from needlework.patient_identity where clinic = ? and patient = ?"
+                        + " order by number",
+                row -> file.openIdentity(row.bytes("sealed"), row.count("number")),
+                clinic,
+                patient);
+    }
+
+    /// A new identity; the older one stays under it.
+    public void changeIdentity(Access by, UUID patient, Identity identity) {
+        var unused = admit(by, Action.EDIT_IDENTITY, Optional.of(patient), Optional.empty(), false, sql -> {
+            hold(sql, clinic);
+            PatientFile file = file(sql, patient);
+            int number = 1 + listIdentities(sql, file, patient).size();
+            writeIdentity(sql, file, patient, identity, number, by.person());
+            return true;
+        });
+    }
+
+    // ---- courses ----
+
+    public UUID openCourse(Access by, UUID patient) {
+        UUID id = UUID.randomUUID();
+        return admit(by, Action.SCREEN, Optional.of(patient), Optional.empty(), false, sql -> {
+            hold(sql, clinic);
+            PatientFile file = file(sql, patient);
+            sql.run("insert into needlework.course values (?, ?, ?, ?, ?)", clinic, id, patient, at(), by.person());
+            ReadModels.write(sql, clinic, id, patient, file.course(sql, id));
+            return id;
+        });
+    }
+
+    public Course getCourse(Access by, UUID course) {
+        UUID patient = patientOf(course);
+        return admit(
+                by,
+                Action.SEE_RECORD,
+                Optional.of(patient),
+                Optional.of(course),
+                true,
+                sql -> file(sql, patient).course(sql, course));
+    }
+
+    public List<UUID> listCourses(Access by, UUID patient) {
+        return admit(
+                by,
+                Action.SEE_RECORD,
+                Optional.of(patient),
+                Optional.empty(),
+                true,
+                sql -> sql.list(
+                        "select id from needlework.course where clinic = ? and patient = ? order by opened_at, id",
+                        row -> row.id("id"),
+                        clinic,
+                        patient));
+    }
+
+    /// Records a screening. Only this way can a clearance enter a course, and only from the
+    /// screening that gave it.
+    ///
+    /// @param entry  id of the entry, drawn by the caller, so that a second attempt adds nothing
+    /// @param number of entries that the caller has seen
+    public Appending screen(
+            Access by,
+            UUID course,
+            UUID entry,
+            int number,
+            PatientFacts facts,
+            Request request,
+            Screening screening,
+            Versions versions) {
+        CourseEvent event = CourseEvent.Screened.of(facts, request, today(), versions.edition(), screening);
+        return add(by, course, entry, number, event, "", versions);
+    }
+
+    /// Adds an event to a course, if its state and its gates admit it.
+    ///
+    /// @param entry  id of the entry, drawn by the caller, so that a second attempt adds nothing
+    /// @param number of entries that the caller has seen
+    /// @param why    a reason; a correction needs one
+    public Appending append(
+            Access by, UUID course, UUID entry, int number, CourseEvent event, String why, Versions versions) {
+        if (event instanceof CourseEvent.Screened) {
+            throw new IllegalArgumentException("a screening is recorded by screen()");
+        }
+        return add(by, course, entry, number, event, why, versions);
+    }
+
+    private Appending add(
+            Access by, UUID course, UUID entry, int number, CourseEvent event, String why, Versions versions) {
+        UUID patient = patientOf(course);
+        for (Action needed : needed(event)) {
+            if (needed != action(event)) {
+                var unused = admit(by, needed, Optional.of(patient), Optional.of(course), true, sql -> needed);
+            }
+        }
+        return admit(by, action(event), Optional.of(patient), Optional.of(course), false, sql -> {
+            hold(sql, clinic);
+            PatientFile file = file(sql, patient);
+            List<CourseEntry> entries = file.entries(sql, course);
+            Optional<CourseEntry> before =
+                    entries.stream().filter(each -> each.id().equals(entry)).findFirst();
+            if (before.isPresent()) {
+                if (!before.get().event().equals(event)) {
+                    throw new IllegalArgumentException("entry " + entry + " says something else");
+                }
+                return new Appending.Recorded(before.get());
+            }
+            if (entries.size() != number) {
+                return new Appending.Overtaken(entries.subList(Math.min(number, entries.size()), entries.size()));
+            }
+            Cupboard cupboard = new Cupboard(sql, clinic);
+            Course stood = Course.of(entries);
+            if (stood.admit(event, why, today(), cupboard) instanceof Course.Admission.Refused(var reasons, var shut)) {
+                return new Appending.Refused(reasons, shut);
+            }
+            CourseEntry written = new CourseEntry(entry, number + 1, at(), today(), by.person(), why, versions, event);
+            write(sql, file, patient, course, written);
+            List<CourseEntry> all = new ArrayList<>(entries);
+            all.add(written);
+            Course stands = Course.of(all);
+            moveStock(cupboard, written, stood, stands);
+            ReadModels.write(sql, clinic, course, patient, stands);
+            return new Appending.Recorded(written);
+        });
+    }
+
+    private void write(Sql sql, PatientFile file, UUID patient, UUID course, CourseEntry entry) {
+        sql.run(
+                "insert into needlework.event (clinic, id, course, patient, number, kind, at, on_day, entered_by, software,"
+                        + " edition, model, payload_version, corrects, sealed, hash)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid, ?, ''::bytea)",
+                clinic,
+                entry.id(),
+                course,
+                patient,
+                entry.number(),
+                entry.event().kind().code(),
+                entry.at(),
+                entry.on(),
+                entry.by(),
+                entry.versions().software(),
+                entry.versions().edition(),
+                entry.versions().model(),
+                EventJson.VERSION,
+                entry.event() instanceof CourseEvent.Corrected corrected
+                        ? Optional.of(corrected.entry())
+                        : Optional.empty(),
+                file.seal(new EventJson.Told(entry.event(), entry.why()), entry.id()));
+    }
+
+    /// The units that a session opened leave the stock; those that a correction takes out of a
+    /// session go back.
+    private static void moveStock(Cupboard cupboard, CourseEntry entry, Course stood, Course stands) {
+        UUID session = entry.event() instanceof CourseEvent.Corrected corrected ? corrected.entry() : entry.id();
+        List<Cartridge> gone = new ArrayList<>(cartridges(stood, session));
+        List<Cartridge> come = new ArrayList<>(cartridges(stands, session));
+        for (Cartridge each : cartridges(stood, session)) {
+            if (come.remove(each)) {
+                gone.remove(each);
+            }
+        }
+        gone.forEach(each -> cupboard.move(move(entry, "put_back", each)));
+        come.forEach(each -> cupboard.move(move(entry, "used", each)));
+    }
+
+    private static Cupboard.Move move(CourseEntry entry, String kind, Cartridge unit) {
+        return new Cupboard.Move(
+                entry.at(),
+                entry.on(),
+                entry.by(),
+                kind,
+                unit.product(),
+                unit.lot(),
+                1,
+                Optional.empty(),
+                unit.serial(),
+                Optional.of(entry.id()));
+    }
+
+    private static List<Cartridge> cartridges(Course course, UUID session) {
+        return course.sessions().stream()
+                .filter(each -> each.entry().equals(session))
+                .flatMap(each -> each.cartridges().stream())
+                .toList();
+    }
+
+    private static Action action(CourseEvent event) {
+        return switch (event.kind()) {
+            case SCREENED -> Action.SCREEN;
+            case PLANNED -> Action.PLAN;
+            case PLAN_ACCEPTED -> Action.ACCEPT_PLAN;
+            case CONSENTED -> Action.TAKE_CONSENT;
+            case SESSION_PERFORMED -> Action.PERFORM_SESSION;
+            case OBSERVED -> Action.OBSERVE;
+            case ASSESSED -> Action.ASSESS;
+            case CORRECTED -> Action.CORRECT;
+            case CONSENT_WITHDRAWN, COURSE_ENDED -> Action.WITHDRAW;
+        };
+    }
+
+    /// Everything that somebody must be allowed to, to enter this event: a correction needs what
+    /// the corrected event needs, and a passed gate needs its own permission.
+    private static List<Action> needed(CourseEvent event) {
+        List<Action> needed = new ArrayList<>(List.of(action(event)));
+        if (event instanceof CourseEvent.Corrected(var ignored, Optional<CourseEvent> instead)) {
+            instead.ifPresent(each -> needed.addAll(needed(each)));
+        }
+        if (event instanceof CourseEvent.SessionPerformed performed
+                && !performed.overrides().isEmpty()) {
+            needed.add(Action.OVERRIDE_GATE);
+        }
+        return needed;
+    }
+
+    // ---- stock ----
+
+    public void receive(Access by, String product, String lot, LocalDate expires, int units) {
+        ledger(by, Action.RECEIVE_STOCK, "received", product, lot, units, Optional.of(expires));
+    }
+
+    public void discard(Access by, String product, String lot, int units) {
+        ledger(by, Action.RECEIVE_STOCK, "discarded", product, lot, units, Optional.empty());
+    }
+
+    public void recall(Access by, String product, String lot) {
+        ledger(by, Action.RECALL_LOT, "recalled", product, lot, 0, Optional.empty());
+    }
+
+    public void liftRecall(Access by, String product, String lot) {
+        ledger(by, Action.RECALL_LOT, "recall_lifted", product, lot, 0, Optional.empty());
+    }
+
+    private void ledger(
+            Access by, Action action, String kind, String product, String lot, int units, Optional<LocalDate> expires) {
+        var unused = admit(by, action, Optional.empty(), Optional.empty(), false, sql -> {
+            hold(sql, clinic);
+            new Cupboard(sql, clinic)
+                    .move(new Cupboard.Move(
+                            at(),
+                            today(),
+                            by.person(),
+                            kind,
+                            product,
+                            lot,
+                            units,
+                            expires,
+                            Optional.empty(),
+                            Optional.empty()));
+            return true;
+        });
+    }
+
+    public Optional<Stock.Lot> findLot(Access by, String product, String lot) {
+        return admit(
+                by,
+                Action.SEE_STOCK,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                sql -> new Cupboard(sql, clinic).findLot(product, lot));
+    }
+
+    /// Where a unit of a lot went.
+    public record Use(UUID patient, UUID course, UUID session, LocalDate on, String zone, Optional<String> serial) {}
+
+    /// Everybody on whom a lot was used. Each of them finds in the audit that this was asked.
+    public List<Use> listUses(Access by, String product, String lot) {
+        return admit(by, Action.RECALL_LOT, Optional.empty(), Optional.empty(), true, sql -> {
+            List<Use> uses = sql.list(
+                    "select patient, course, event, on_day, zone, serial from needlework.session_unit"
+                            + " where clinic = ? and product = ? and lot = ? order by on_day, event, line",
+                    row -> new Use(
+                            row.id("patient"),
+                            row.id("course"),
+                            row.id("event"),
+                            row.day("on_day"),
+                            row.text("zone"),
+                            row.findText("serial")),
+                    clinic,
+                    product,
+                    lot);
+            uses.stream()
+                    .map(Use::patient)
+                    .distinct()
+                    .forEach(patient -> Chain.tell(
+                            sql,
+                            at(),
+                            by.person(),
+                            Action.RECALL_LOT.code(),
+                            "use of a lot",
+                            Optional.of(patient),
+                            Optional.empty(),
+                            false,
+                            Optional.empty()));
+            return uses;
+        });
+    }
+
+    // ---- what is known about the record ----
+
+    /// Who saw or wrote anything of a patient, the latest first.
+    public List<AuditLine> listAccess(Access by, UUID patient) {
+        return admit(
+                by, Action.SEE_ACCESS, Optional.of(patient), Optional.empty(), true, sql -> Chain.listOf(sql, patient));
+    }
+
+    /// The chain itself, from the entry after `after`.
+    public List<AuditLine> listAudit(Access by, long after, int most) {
+        return admit(
+                by, Action.SEE_AUDIT, Optional.empty(), Optional.empty(), true, sql -> Chain.list(sql, after, most));
+    }
+
+    /// Uses of broken glass, for whoever reviews them.
+    public List<AuditLine> listBrokenGlass(Access by) {
+        return admit(
+                by,
+                Action.REVIEW_BROKEN_GLASS,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                sql -> Chain.list(sql, 0, Integer.MAX_VALUE).stream()
+                        .filter(AuditLine::glass)
+                        .toList());
+    }
+
+    /// Writes the read models anew from the events.
+    ///
+    /// @return how many courses were written
+    public int rebuild() {
+        return entrance.inTransaction(sql -> {
+            hold(sql, clinic);
+            return ReadModels.rebuild(sql, clinic, key);
+        });
+    }
+
+    // ---- what a patient may ask for ----
+
+    /// Everything that the record holds of a patient, in one archive.
+    public byte[] export(Access by, UUID patient) {
+        return admit(by, Action.EXPORT_PATIENT, Optional.of(patient), Optional.empty(), true, sql -> {
+            PatientFile file = file(sql, patient);
+            return new PatientExport(sql, clinic, patient, file, at()).archive();
+        });
+    }
+
+    /// Erases a patient by destroying their key, once the law no longer asks for the record.
+    public Erasure erase(Access by, UUID patient) {
+        Erasure.Plan plan = admit(by, Action.ERASE_PATIENT, Optional.of(patient), Optional.empty(), false, sql -> {
+            hold(sql, clinic);
+            PatientFile unused = file(sql, patient);
+            Erasure.Plan counted = Erasure.count(sql, clinic, patient, retention_years);
+            if (counted.keepUntil().filter(day -> day.isAfter(today())).isEmpty()) {
+                sql.each(
+                        "select needlework.erase_patient(?, ?, ?, ?)",
+                        row -> {},
+                        patient,
+                        at(),
+                        by.person(),
+                        counted.receipt());
+            }
+            return counted;
+        });
+        if (plan.keepUntil().filter(day -> day.isAfter(today())).isPresent()) {
+            return new Erasure.Kept(plan.keepUntil().orElseThrow());
+        }
+        // the row is gone; what it held is still on its page until the table is written anew
+        database.asOwner().alone("vacuum (full) needlework.patient_key");
+        return new Erasure.Done(receipt(by, patient));
+    }
+
+    /// What became of an erased patient, looked up now and not repeated from memory.
+    public Erasure.Receipt receipt(Access by, UUID patient) {
+        return admit(
+                by,
+                Action.ERASE_PATIENT,
+                Optional.of(patient),
+                Optional.empty(),
+                true,
+                sql -> Erasure.receipt(sql, clinic, patient)
+                        .orElseThrow(() -> new StoreFault("patient " + patient + " was never erased")));
+    }
+
+    @Override
+    public void close() {
+        entrance.close();
+    }
+}

@@ -1,0 +1,20 @@
+package org.needlework.record.clinic;
+
+import org.needlework.core.people.Action;
+
+/// Somebody may not do this. The attempt is in the audit.
+public final class Denied extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final Action action;
+
+    Denied(Action action) {
+        super("this person may not " + action.code().replace('_', ' '));
+        this.action = action;
+    }
+
+    public Action action() {
+        return action;
+    }
+}

@@ -1,0 +1,13 @@
+package org.needlework.record.clinic;
+
+import java.util.UUID;
+
+/// This patient's key was destroyed; nothing of them can be read any more.
+public final class Erased extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    Erased(UUID patient) {
+        super("patient " + patient + " was erased");
+    }
+}

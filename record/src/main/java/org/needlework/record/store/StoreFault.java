@@ -1,0 +1,57 @@
+package org.needlework.record.store;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// The database could not do what was asked, and did none of it. The message is for the person at
+/// the keyboard and holds nothing of a patient.
+public final class StoreFault extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String state;
+
+    StoreFault(SQLException cause) {
+        super(describe(cause), cause);
+        this.state = cause.getSQLState() == null ? "" : cause.getSQLState();
+    }
+
+    public StoreFault(String message) {
+        super(message);
+        this.state = "";
+    }
+
+    /// SQLSTATE, or empty.
+    public String state() {
+        return state;
+    }
+
+    /// Whether trying again later can help.
+    public boolean isAway() {
+        return isAway(state);
+    }
+
+    private static boolean isAway(String state) {
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    private static String describe(SQLException cause) {
+        @Nullable String known = cause.getSQLState();
+        String state = known == null ? "" : known;
+        if (isAway(state)) {
+            return "The database is away. What was not acknowledged may or may not be recorded; "
+                    + "entering it again with the same id is safe.\nTry again in a moment.";
+        }
+        return switch (state) {
+            case "53100" -> "The disk of the database is full; nothing was recorded.\nMake room, then try again.";
+            case "23505" -> "This was recorded before, or a serial number was used before; nothing was recorded.";
+            case "42501" -> "The database does not permit this; nothing was recorded.";
+            default -> "The database refused (" + state + "): " + firstLine(cause) + "\nNothing was recorded.";
+        };
+    }
+
+    private static String firstLine(SQLException cause) {
+        String message = cause.getMessage();
+        return message == null ? "" : message.lines().findFirst().orElse("");
+    }
+}

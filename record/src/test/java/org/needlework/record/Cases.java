@@ -1,0 +1,172 @@
+package org.needlework.record;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.needlework.core.course.Cartridge;
+import org.needlework.core.course.Clinician;
+import org.needlework.core.course.Consent;
+import org.needlework.core.course.CourseEvent;
+import org.needlework.core.course.Schedule;
+import org.needlework.core.course.Session;
+import org.needlework.core.course.TimeOut;
+import org.needlework.core.device.Device;
+import org.needlework.core.device.DeviceType;
+import org.needlework.core.device.PunctureRate;
+import org.needlework.core.forecast.Forecast;
+import org.needlework.core.forecast.ModelVersion;
+import org.needlework.core.forecast.Output;
+import org.needlework.core.forecast.Regimen;
+import org.needlework.core.patient.Answer;
+import org.needlework.core.patient.PatientFacts;
+import org.needlework.core.plan.Goal;
+import org.needlework.core.plan.GoalResult;
+import org.needlework.core.plan.Goals;
+import org.needlework.core.plan.Plan;
+import org.needlework.core.plan.Risks;
+import org.needlework.core.plan.Score;
+import org.needlework.core.plan.ZonePlan;
+import org.needlework.core.quantity.Band;
+import org.needlework.core.quantity.Density;
+import org.needlework.core.quantity.Depth;
+import org.needlework.core.quantity.Range;
+import org.needlework.core.quantity.Share;
+import org.needlework.core.report.Statement;
+import org.needlework.core.screening.EndPoint;
+import org.needlework.core.screening.Guideline;
+import org.needlework.core.screening.Request;
+import org.needlework.core.screening.Screening;
+import org.needlework.core.screening.ZoneLimits;
+import org.needlework.core.skin.Concern;
+import org.needlework.core.skin.Zone;
+
+/// One small case, and the events it leaves. Plans as the planner makes them go through the
+/// record in a test of the room `app`, which knows the planner.
+public final class Cases {
+
+    public static final String PRODUCT = "pen-cartridge";
+    public static final LocalDate DAY = LocalDate.of(2026, 11, 23);
+    public static final Goal GOAL = new Goal.Collagen(Zone.LEFT_CHEEK, Output.SCAR_LAYER_COLLAGEN, 0.1, 146, 0.5);
+
+    private static final Device PEN = new Device(
+            "pen",
+            "Pen",
+            DeviceType.ROLLER,
+            0.25,
+            new Depth(1.5),
+            new Depth(1.5),
+            0,
+            new PunctureRate.Rolled(192, 20, 20),
+            0.5,
+            new Range(0.2, 0.9),
+            List.of(),
+            Map.of());
+
+    private Cases() {}
+
+    public static PatientFacts facts(LocalDate on) {
+        return PatientFacts.unknown(on);
+    }
+
+    public static Request request() {
+        return new Request(
+                List.of(new Request.Wish(
+                        Zone.LEFT_CHEEK, Concern.ATROPHIC_ACNE_SCAR, Answer.withheld(), Answer.notAsked())),
+                Answer.known(PEN));
+    }
+
+    public static Screening.Cleared screening(LocalDate on) {
+        ZoneLimits limits = new ZoneLimits(
+                Zone.LEFT_CHEEK,
+                Concern.ATROPHIC_ACNE_SCAR,
+                new Depth(1.5),
+                new Density(500),
+                6,
+                28,
+                EndPoint.UNIFORM_PINPOINT_BLEEDING,
+                on,
+                new Depth(1.5),
+                List.of(),
+                List.of(),
+                List.of());
+        return (Screening.Cleared) Screening.of(
+                facts(on), request(), on, "test", new Guideline.Assessment(List.of(), List.of(), List.of(limits)));
+    }
+
+    public static CourseEvent.Screened screened(LocalDate on) {
+        return CourseEvent.Screened.of(facts(on), request(), on, "test", screening(on));
+    }
+
+    public static Plan plan(LocalDate on) {
+        Band band = new Band(0.1, 0.2, 0.3);
+        Forecast forecast = new Forecast(
+                List.of(0),
+                Map.of(Output.SCAR_LAYER_COLLAGEN, List.of(band)),
+                band,
+                band,
+                band,
+                band,
+                band,
+                64,
+                new ModelVersion("MN-1", "test", "none"));
+        ZonePlan zone = new ZonePlan(
+                Zone.LEFT_CHEEK,
+                Concern.ATROPHIC_ACNE_SCAR,
+                new Regimen(PEN, new Depth(1.5), 16, 3, 28),
+                screening(on).clearance().limits().getFirst(),
+                List.of(new GoalResult(
+                        GOAL,
+                        new GoalResult.Chance.InModel(new Share(48, 64)),
+                        List.of(0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5))),
+                forecast,
+                new Risks(
+                        Risks.Level.LOW,
+                        new Risks.EventCount(2, 194, List.of()),
+                        Risks.Level.LOW,
+                        new Range(1, 2),
+                        new Risks.Downtime(2.1, 3, List.of())),
+                List.of(),
+                List.of(),
+                List.of());
+        return new Plan(
+                "p",
+                Plan.Kind.RECOMMENDED,
+                screening(on).clearance(),
+                Goals.none(),
+                28,
+                List.of(zone),
+                new Score(Map.of()),
+                List.of(Statement.of(
+                        "why", 1, 2L, 0.5, true, "text", on, Zone.NOSE, new Depth(1), List.of(Statement.of("inner")))),
+                64,
+                1);
+    }
+
+    public static Consent consent(UUID plan) {
+        Consent.Signature signature =
+                new Consent.Signature("Pat Example", Consent.Hand.TYPED, "Pat Example", Instant.EPOCH);
+        return new Consent(
+                plan,
+                "2026-11",
+                "0123456789abcdef".repeat(4),
+                "en",
+                List.of(new Consent.Answered("what if nothing changes?", "it may not")),
+                signature,
+                signature);
+    }
+
+    public static CourseEvent.SessionPerformed session(LocalDate on, String lot, Optional<String> serial) {
+        Session session = Session.perform(
+                new Schedule.Entry("s1", Schedule.Kind.SESSION, on, Optional.empty(), 1, List.of(Zone.LEFT_CHEEK), ""),
+                screening(on),
+                on,
+                new Clinician("Dr A. Example"),
+                List.of(new Session.Delivered(
+                        Zone.LEFT_CHEEK, new Depth(1.5), 16, EndPoint.UNIFORM_PINPOINT_BLEEDING, 2, lot)));
+        return new CourseEvent.SessionPerformed(
+                session, TimeOut.complete(), List.of(new Cartridge(PRODUCT, lot, serial)), List.of());
+    }
+}

@@ -1,0 +1,404 @@
+package org.needlework.record.clinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.needlework.core.course.Course;
+import org.needlework.core.course.CourseEvent;
+import org.needlework.core.course.CourseState;
+import org.needlework.core.course.Gate;
+import org.needlework.core.course.Recovery;
+import org.needlework.core.people.Action;
+import org.needlework.core.people.Identity;
+import org.needlework.core.people.Person;
+import org.needlework.core.people.Role;
+import org.needlework.core.skin.Zone;
+import org.needlework.record.Cases;
+import org.needlework.record.House;
+import org.needlework.record.audit.AuditLine;
+
+class ClinicRecordTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path temporary;
+
+    @SuppressWarnings("NullAway.Init")
+    private static House house;
+
+    @SuppressWarnings("NullAway.Init")
+    private static House.Team team;
+
+    @BeforeAll
+    static void open() {
+        house = new House(temporary.resolve("data"));
+        team = house.open("Harbour Clinic");
+    }
+
+    @BeforeEach
+    void turnTheClockBack() {
+        house.turnTo(Cases.DAY);
+    }
+
+    @AfterAll
+    static void close() {
+        team.close();
+        house.close();
+    }
+
+    private static ClinicRecord record() {
+        return team.record();
+    }
+
+    private static List<String> actions(UUID patient) {
+        return record().listAccess(team.auditor(), patient).stream()
+                .map(line -> line.action() + " " + line.what() + " " + line.role())
+                .toList()
+                .reversed();
+    }
+
+    @Test
+    void a_course_is_walked_from_the_screening_to_what_was_seen_afterwards() {
+        UUID patient = team.patient("Pat Example");
+        record().receive(team.frontDesk(), Cases.PRODUCT, "walk", Cases.DAY.plusYears(1), 2);
+        UUID course = team.consented(patient, Cases.DAY);
+        UUID session = team.add(course, 4, Cases.session(Cases.DAY, "walk", Optional.of("W1")));
+        team.add(
+                course,
+                5,
+                new CourseEvent.Observed(
+                        session, List.of(new Recovery.Observation(Zone.LEFT_CHEEK, Cases.DAY, 1, "a little"))));
+        Course walked = record().getCourse(team.assistant(), course);
+        assertThat(walked.state().stage()).isEqualTo(CourseState.Stage.CONSENTED);
+        assertThat(walked.plan()).contains(Cases.plan(Cases.DAY));
+        assertThat(walked.sessions()).extracting(Course.Given::entry).containsExactly(session);
+        assertThat(walked.entries()).hasSize(6).allSatisfy(entry -> {
+            assertThat(entry.by()).isEqualTo(team.clinician().person());
+            assertThat(entry.versions()).isEqualTo(House.VERSIONS);
+            assertThat(entry.on()).isEqualTo(Cases.DAY);
+        });
+        assertThat(record().findLot(team.auditor(), Cases.PRODUCT, "walk"))
+                .hasValueSatisfying(lot -> assertThat(lot.units()).isEqualTo(1));
+        assertThat(record().listUses(team.clinician(), Cases.PRODUCT, "walk"))
+                .containsExactly(
+                        new ClinicRecord.Use(patient, course, session, Cases.DAY, "left_cheek", Optional.of("W1")));
+        assertThat(actions(patient))
+                .containsExactly(
+                        "write identity front_desk",
+                        "write course clinician",
+                        "write screened clinician",
+                        "write planned clinician",
+                        "write plan_accepted clinician",
+                        "write consented clinician",
+                        "write session_performed clinician",
+                        "write observed clinician",
+                        "see_record  assistant",
+                        "recall_lot use of a lot clinician",
+                        "see_access  auditor");
+    }
+
+    @Test
+    void shut_gates_keep_a_session_out_and_a_serial_number_serves_once() {
+        record().receive(team.clinician(), Cases.PRODUCT, "gates", Cases.DAY.plusDays(10), 3);
+        UUID first = team.consented(team.patient("One"), Cases.DAY);
+        UUID second = team.consented(team.patient("Two"), Cases.DAY);
+        UUID given = team.add(first, 4, Cases.session(Cases.DAY, "gates", Optional.of("G1")));
+        assertThat(shut(second, Cases.session(Cases.DAY, "gates", Optional.of("G1"))))
+                .containsExactly(Gate.UNIT_UNUSED);
+        record().recall(team.assistant(), Cases.PRODUCT, "gates");
+        assertThat(shut(second, Cases.session(Cases.DAY, "gates", Optional.of("G2"))))
+                .containsExactly(Gate.LOT_NOT_RECALLED);
+        record().liftRecall(team.administrator(), Cases.PRODUCT, "gates");
+        assertThat(shut(second, Cases.session(Cases.DAY, "nowhere", Optional.empty())))
+                .containsExactly(Gate.UNIT_IN_STOCK, Gate.LOT_IN_DATE, Gate.LOT_NOT_RECALLED);
+        // a slip of the pen: the unit was another one, and the first goes back
+        CourseEvent.SessionPerformed truth = Cases.session(Cases.DAY, "gates", Optional.of("G3"));
+        team.add(first, 5, new CourseEvent.Corrected(given, Optional.of(truth)));
+        assertThat(record().findLot(team.clinician(), Cases.PRODUCT, "gates"))
+                .hasValueSatisfying(lot -> assertThat(lot.units()).isEqualTo(2));
+        team.add(second, 4, Cases.session(Cases.DAY, "gates", Optional.of("G1")));
+        record().discard(team.clinician(), Cases.PRODUCT, "gates", 1);
+        UUID third = team.consented(team.patient("Three"), Cases.DAY);
+        assertThat(shut(third, Cases.session(Cases.DAY, "gates", Optional.of("G4"))))
+                .containsExactly(Gate.UNIT_IN_STOCK);
+    }
+
+    private static List<Gate> shut(UUID course, CourseEvent.SessionPerformed session) {
+        Appending appending =
+                record().append(team.clinician(), course, UUID.randomUUID(), 4, session, "", House.VERSIONS);
+        return appending instanceof Appending.Refused(var ignored, var shut)
+                ? shut.stream().map(Gate.Shut::gate).toList()
+                : List.of();
+    }
+
+    @Test
+    void two_people_at_one_course_lose_nothing_and_a_second_attempt_adds_nothing() {
+        UUID course = team.consented(team.patient("Busy"), Cases.DAY);
+        UUID id = UUID.randomUUID();
+        CourseEvent withdrawn = new CourseEvent.Withdrawn(CourseEvent.Withdrawn.From.CONSENT);
+        Appending once = record().append(team.frontDesk(), course, id, 4, withdrawn, "", House.VERSIONS);
+        Appending again = record().append(team.frontDesk(), course, id, 4, withdrawn, "", House.VERSIONS);
+        assertThat(once).isInstanceOf(Appending.Recorded.class).isEqualTo(again);
+        Appending late = record().append(
+                        team.clinician(),
+                        course,
+                        UUID.randomUUID(),
+                        4,
+                        new CourseEvent.Withdrawn(CourseEvent.Withdrawn.From.COURSE),
+                        "",
+                        House.VERSIONS);
+        assertThat(late)
+                .isInstanceOfSatisfying(
+                        Appending.Overtaken.class,
+                        overtaken -> assertThat(overtaken.since())
+                                .singleElement()
+                                .satisfies(entry -> assertThat(entry.event()).isEqualTo(withdrawn)));
+        assertThatThrownBy(() -> record().append(
+                                team.clinician(),
+                                course,
+                                id,
+                                5,
+                                new CourseEvent.Withdrawn(CourseEvent.Withdrawn.From.COURSE),
+                                "",
+                                House.VERSIONS))
+                .hasMessageContaining("says something else");
+    }
+
+    @Test
+    void who_may_not_is_refused_and_the_attempt_is_told() {
+        UUID patient = team.patient("Private");
+        UUID course = team.consented(patient, Cases.DAY);
+        assertThatThrownBy(() -> record().getCourse(team.frontDesk(), course)).isInstanceOf(Denied.class);
+        assertThatThrownBy(() -> record().getIdentity(team.auditor(), patient)).isInstanceOf(Denied.class);
+        assertThatThrownBy(() -> record().getCourse(Access.of(UUID.randomUUID()), course))
+                .isInstanceOfSatisfying(
+                        Denied.class, denied -> assertThat(denied.action()).isEqualTo(Action.SEE_RECORD));
+        assertThatThrownBy(() -> record().append(
+                                team.assistant(),
+                                course,
+                                UUID.randomUUID(),
+                                4,
+                                new CourseEvent.Planned(Cases.plan(Cases.DAY)),
+                                "",
+                                House.VERSIONS))
+                .isInstanceOf(Denied.class);
+        assertThat(actions(patient))
+                .contains(
+                        "refused see_record front_desk",
+                        "refused see_identity auditor",
+                        "refused see_record nobody",
+                        "refused plan assistant");
+        Person left = new Person(UUID.randomUUID(), "x", Role.CLINICIAN);
+        assertThatThrownBy(() -> record().changePerson(team.administrator(), left, false))
+                .hasMessageContaining("no person");
+        Access leaving = Access.of(record().addPerson(team.administrator(), "Lea Ving", Role.CLINICIAN));
+        record().changePerson(team.administrator(), new Person(leaving.person(), "Lea Ving", Role.CLINICIAN), false);
+        assertThatThrownBy(() -> record().getCourse(leaving, course)).isInstanceOf(Denied.class);
+        assertThatThrownBy(() -> record().makeFirstAdministrator("Eve")).hasMessageContaining("already");
+    }
+
+    @Test
+    void a_correction_needs_the_permission_of_what_it_corrects() {
+        UUID course = team.consented(team.patient("Corrected"), Cases.DAY);
+        UUID consent =
+                record().getCourse(team.clinician(), course).entries().getLast().id();
+        CourseEvent.Corrected other = new CourseEvent.Corrected(
+                consent, Optional.of(new CourseEvent.Consented(Cases.consent(UUID.randomUUID()))));
+        assertThatThrownBy(() -> record().append(
+                                team.assistant(), course, UUID.randomUUID(), 4, other, "a slip", House.VERSIONS))
+                .isInstanceOfSatisfying(
+                        Denied.class, denied -> assertThat(denied.action()).isEqualTo(Action.TAKE_CONSENT));
+    }
+
+    @Test
+    void broken_glass_shows_the_record_and_waits_for_review_with_its_reason_sealed() {
+        UUID patient = team.patient("Emergency");
+        UUID course = team.consented(patient, Cases.DAY);
+        Access desk = team.frontDesk().breakingGlass("collapsed in the waiting room");
+        assertThat(record().getCourse(desk, course).entries()).hasSize(4);
+        assertThat(record().listBrokenGlass(team.auditor()))
+                .filteredOn(line -> line.patient().equals(Optional.of(patient)))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.person()).isEqualTo(desk.person());
+                    assertThat(line.note()).isPresent();
+                });
+        assertThat(unzip(record().export(team.administrator(), patient)).get("access.json"))
+                .contains("collapsed in the waiting room");
+        assertThatThrownBy(() -> team.frontDesk().breakingGlass(" ")).hasMessageContaining("for a reason");
+    }
+
+    @Test
+    void nothing_of_a_patient_lies_open_in_the_database() throws Exception {
+        UUID patient = team.patient("Unmistakable Zanzibar");
+        team.consented(patient, Cases.DAY);
+        try (Connection connection = house.superuser();
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("patient", "patient_identity", "event", "course_now", "audit", "course")) {
+                try (ResultSet rows = statement.executeQuery("select count(*) from needlework." + table
+                        + " t where t::text ilike '%zanzibar%'" + " or t::text ilike '%" + hex("Zanzibar") + "%'")) {
+                    rows.next();
+                    assertThat(rows.getInt(1)).as(table).isZero();
+                }
+            }
+        }
+    }
+
+    private static String hex(String text) {
+        return java.util.HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void an_export_holds_everything_about_the_patient_and_nothing_about_others() {
+        UUID other = team.patient("Somebody Else");
+        UUID patient = team.patient("Exported Person");
+        record().changeIdentity(team.clinician(), patient, new Identity("Renamed Person", Optional.empty(), "by post"));
+        assertThat(record().getIdentity(team.frontDesk(), patient).name()).isEqualTo("Renamed Person");
+        record().receive(team.clinician(), Cases.PRODUCT, "export", Cases.DAY, 1);
+        UUID course = team.consented(patient, Cases.DAY);
+        team.add(course, 4, Cases.session(Cases.DAY, "export", Optional.of("E1")));
+        Map<String, String> files = unzip(record().export(team.clinician(), patient));
+        assertThat(files).containsOnlyKeys("README.txt", "identity.json", "courses.json", "units.json", "access.json");
+        assertThat(files.get("identity.json")).contains("Exported Person", "Renamed Person", "1990-05-17", "by post");
+        assertThat(files.get("courses.json"))
+                .contains("\"Screened\"", "\"Planned\"", "\"Consented\"", "\"SessionPerformed\"", "because");
+        assertThat(files.get("units.json")).contains("export", "E1", "left_cheek");
+        assertThat(files.get("access.json")).contains("export_patient", "session_performed");
+        files.values().forEach(text -> assertThat(text).doesNotContain(other.toString(), "Somebody Else"));
+    }
+
+    private static Map<String, String> unzip(byte[] archive) {
+        Map<String, String> files = new HashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    @Test
+    void an_erasure_waits_for_the_law_then_destroys_the_key_and_its_receipt_is_true() throws Exception {
+        LocalDate longAgo = LocalDate.of(2010, 3, 1);
+        house.turnTo(longAgo);
+        UUID patient = team.patient("Forgotten");
+        record().receive(team.clinician(), Cases.PRODUCT, "old", longAgo, 1);
+        UUID course = team.consented(patient, longAgo);
+        team.add(course, 4, Cases.session(longAgo, "old", Optional.of("O1")));
+        assertThat(record().erase(team.administrator(), patient)).isEqualTo(new Erasure.Kept(LocalDate.of(2020, 3, 1)));
+        assertThat(record().getCourse(team.clinician(), course).entries()).hasSize(5);
+        house.turnTo(Cases.DAY);
+        assertThatThrownBy(() -> record().erase(team.clinician(), patient)).isInstanceOf(Denied.class);
+        byte[] wrapped = wrappedKey(patient);
+        Erasure erasure = record().erase(team.administrator(), patient);
+        assertThat(erasure).isInstanceOfSatisfying(Erasure.Done.class, done -> {
+            assertThat(done.receipt().isErased()).isTrue();
+            assertThat(done.receipt().events()).isEqualTo(5);
+            assertThat(done.receipt().keyRows()).isZero();
+            assertThat(done.receipt().backupsThatHold()).isEmpty();
+            assertThat(done.receipt().text()).contains("nothing else remains");
+        });
+        assertThatThrownBy(() -> record().getCourse(team.clinician(), course)).isInstanceOf(Erased.class);
+        assertThatThrownBy(() -> record().getIdentity(team.clinician(), patient))
+                .isInstanceOf(Erased.class);
+        assertThatThrownBy(() -> record().export(team.clinician(), patient)).isInstanceOf(Erased.class);
+        assertThat(record().listUses(team.clinician(), Cases.PRODUCT, "old")).isEmpty();
+        assertThat(record().listAccess(team.auditor(), patient))
+                .extracting(AuditLine::action)
+                .contains("erase_patient");
+        // the receipt looks again: should the key come back, it says so
+        house.tamper("insert into patient_key values ('" + record().clinic() + "', '" + patient + "', '\\x"
+                + java.util.HexFormat.of().formatHex(wrapped) + "')");
+        Erasure.Receipt looked = record().receipt(team.administrator(), patient);
+        assertThat(looked.isErased()).isFalse();
+        assertThat(looked.text()).contains("SOMETHING ELSE REMAINS");
+        house.tamper("delete from patient_key where patient = '" + patient + "'");
+    }
+
+    private static byte[] wrappedKey(UUID patient) throws Exception {
+        try (Connection connection = house.superuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select wrapped from needlework.patient_key where patient = '" + patient + "'")) {
+            rows.next();
+            return rows.getBytes(1);
+        }
+    }
+
+    @Test
+    void the_database_itself_keeps_a_record_that_the_law_asks_for() {
+        UUID patient = team.patient("Recent");
+        team.consented(patient, Cases.DAY);
+        house.turnTo(Cases.DAY.plusYears(50)); // a clock that was turned does not help
+        assertThatThrownBy(() -> record().erase(team.administrator(), patient)).hasMessageContaining("kept until");
+        house.turnTo(Cases.DAY);
+        assertThat(record().getIdentity(team.clinician(), patient).name()).isEqualTo("Recent");
+    }
+
+    @Test
+    void read_models_rebuilt_from_the_events_are_the_same() throws Exception {
+        record().receive(team.clinician(), Cases.PRODUCT, "rebuild", Cases.DAY.plusYears(1), 5);
+        for (int k = 0; k < 3; k++) {
+            UUID course = team.consented(team.patient("Rebuilt " + k), Cases.DAY);
+            team.add(course, 4, Cases.session(Cases.DAY, "rebuild", Optional.of("R" + k)));
+        }
+        String before = readModels();
+        house.tamper("delete from session_unit", "update course_now set stage = 'open', sessions = 99");
+        assertThat(readModels()).isNotEqualTo(before);
+        assertThat(record().rebuild()).isPositive();
+        assertThat(readModels()).isEqualTo(before);
+    }
+
+    private static String readModels() throws Exception {
+        try (Connection connection = house.superuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select string_agg(line, E'\\n' order by line) from (select c::text as line from"
+                                + " needlework.course_now c union all select u::text from needlework.session_unit u)"
+                                + " lines")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    @Test
+    void a_screening_enters_only_as_a_screening() {
+        UUID course = record().openCourse(team.clinician(), team.patient("Forger"));
+        assertThatThrownBy(() -> record().append(
+                                team.clinician(),
+                                course,
+                                UUID.randomUUID(),
+                                0,
+                                Cases.screened(Cases.DAY),
+                                "",
+                                House.VERSIONS))
+                .hasMessageContaining("screen()");
+        assertThat(record().listCourses(
+                                team.clinician(),
+                                record().registerPatient(team.clinician(), new Identity("New", Optional.empty(), ""))))
+                .isEmpty();
+        assertThatThrownBy(() -> record().getCourse(team.clinician(), UUID.randomUUID()))
+                .hasMessageContaining("no course");
+    }
+}

@@ -1,0 +1,5 @@
+/// The record of a clinic, walked.
+@NullMarked
+package org.needlework.record.clinic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Keys.
+@NullMarked
+package org.needlework.record.crypto;
+
+import org.jspecify.annotations.NullMarked;

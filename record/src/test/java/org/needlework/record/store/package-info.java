@@ -1,0 +1,5 @@
+/// Clinics apart, forgeries tried.
+@NullMarked
+package org.needlework.record.store;
+
+import org.jspecify.annotations.NullMarked;
