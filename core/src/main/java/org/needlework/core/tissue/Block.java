@@ -28,6 +28,8 @@ public interface Block extends AutoCloseable {
     long stepsUntil(double day);
 
     /// Heals until `day`, which lies within the setup's days, performing sessions as they fall due.
+    /// Steps end on every whole day; a day inside a step is reached at the end of that step, so
+    /// that when one looks never changes what happens.
     ///
     /// @param day     rising from call to call
     /// @param stop    looked at after every step; once true, healing stops there, at the end of a step

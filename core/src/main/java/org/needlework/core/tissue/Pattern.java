@@ -38,7 +38,7 @@ public sealed interface Pattern {
     record Spread(Density density) implements Pattern {}
 
     /// A needled drum rolled over the skin, its rows of needles as they are on the drum, entering
-    /// and leaving obliquely.
+    /// and leaving obliquely. Needles reach half of their setting unless `f_pen` is set.
     ///
     /// @param needles    on the whole drum
     /// @param rows       rings of needles along the drum's axis

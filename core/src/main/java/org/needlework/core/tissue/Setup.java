@@ -19,7 +19,8 @@ import org.needlework.core.quantity.Depth;
 /// @param attraction        whether fibroblasts follow the signal (chemotaxis)
 /// @param layers            diffusivities by depth; empty for the same everywhere
 /// @param age_y             without it the age factor is 1
-/// @param set               parameters by the names of the specification, over the defaults
+/// @param set               parameters by the names of the specification, over the defaults; not
+///     `H`, which is `depth_mm`
 /// @param seed              of positions and depths
 public record Setup(
         Pattern pattern,

@@ -33,9 +33,11 @@ public record BlockTissue(int threads) implements Tissue {
             SavedBlock.Reader reader = new SavedBlock.Reader(new BufferedInputStream(saved, 1 << 16));
             SavedBlock.Header header = reader.header();
             List<Problem> problems = SetupProblems.list(header.setup(), memory_bytes, threads);
-            return problems.isEmpty()
-                    ? new Opening.Opened(SkinBlock.resume(header, reader, new Crew(threads)))
-                    : new Opening.Refused(problems);
+            if (!problems.isEmpty()) {
+                return new Opening.Refused(problems);
+            }
+            SavedBlock.check(header);
+            return new Opening.Opened(SkinBlock.resume(header, reader, new Crew(threads)));
         } catch (SavedBlock.Refusal refusal) {
             return new Opening.Refused(List.of(refusal.problem()));
         }

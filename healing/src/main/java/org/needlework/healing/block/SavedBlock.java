@@ -77,6 +77,17 @@ final class SavedBlock {
         }
     }
 
+    /// Refuses a block whose setup comes to another grid here than where it was saved.
+    static void check(Header header) throws Refusal {
+        Grid here = Shape.grid(header.setup);
+        if (!here.equals(header.grid)) {
+            throw new Refusal(
+                    "grid " + SkinBlock.gridInWords(header.grid),
+                    "this Needlework makes a grid of " + SkinBlock.gridInWords(here)
+                            + " from the same setup; go on with the version that wrote it, or start anew");
+        }
+    }
+
     static void write(OutputStream out, Setup setup, Grid grid, Progress progress, Fields fields) throws IOException {
         CRC32C sum = new CRC32C();
         ByteArrayOutputStream head = new ByteArrayOutputStream();

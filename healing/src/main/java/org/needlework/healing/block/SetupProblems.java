@@ -19,6 +19,7 @@ final class SetupProblems {
     private static final double WIDEST_NEEDLE_MM = 3;
     private static final double LEAST_DENSITY = 1;
     private static final double MOST_DENSITY = 20_000;
+    private static final double MOST_STROKES = 1_000_000;
     private static final int MOST_SESSIONS = 100;
     private static final int MOST_DAYS = 3650;
     private static final int MOST_NEEDLES = 10_000;
@@ -108,6 +109,16 @@ final class SetupProblems {
                 above("/pattern/speed_mm_per_s", stroked.speed_mm_per_s(), " mm/s", 0, 1000, "; 20 mm/s is usual");
                 above("/pattern/newHoleShare", stroked.newHoleShare(), "", 0, 1, "; 0.25 is assumed");
                 passes(stroked.passes(), stroked.directions());
+                if (problems.size() == before) {
+                    double strokes = Laying.nominalDensity_per_cm2(stroked) / stroked.newHoleShare();
+                    within(
+                            "/pattern",
+                            strokes,
+                            " strokes per cm²",
+                            0,
+                            MOST_STROKES,
+                            "; take a larger share of strokes that make a new hole, or fewer strokes");
+                }
             }
             case Pattern.Stamped stamped -> {
                 within("/pattern/needles", stamped.needles(), "", 1, MOST_NEEDLES, "");

@@ -220,11 +220,11 @@ class BlockVerificationTest {
     @Test
     void the_front_of_the_cover_runs_at_fishers_speed() {
         int nx = 8;
-        int ny = 1600;
+        int ny = 900;
         double dt = 0.02;
-        double h = 12.0 / ny;
+        double h = 11.0 / ny;
         double[] e = new double[nx * ny];
-        java.util.Arrays.fill(e, 0, nx * 40, 1);
+        java.util.Arrays.fill(e, 0, nx * 25, 1);
         Cover cover = new Cover(nx, ny);
         Cover.Factors factors = cover.factors(2.6e-3, dt, h);
         StepCoefficients s = new StepCoefficients();
@@ -247,7 +247,7 @@ class BlockVerificationTest {
     }
 
     private static double front(double[] e, int nx, double h) {
-        int y = 20;
+        int y = 12;
         while (e[y * nx] > 0.5) {
             y++;
         }
@@ -287,7 +287,7 @@ class BlockVerificationTest {
     @Test
     void nothing_is_ever_negative_and_collagen_never_passes_its_ceiling_for_random_skins() {
         SplittableRandom random = new SplittableRandom(4);
-        for (int draw = 0; draw < 12; draw++) {
+        for (int draw = 0; draw < 7; draw++) {
             Map<String, Double> set = new HashMap<>();
             for (Symbol symbol : Symbol.values()) {
                 if (symbol != Symbol.DERMIS && symbol.range().isPresent()) {
@@ -302,7 +302,7 @@ class BlockVerificationTest {
             setup = draw % 3 == 0 ? Blocks.narrow(setup) : setup;
             double most = set.getOrDefault("rho_max", 2.5) * (1 + (draw % 3 == 0 ? 1e-6 : 1e-12));
             try (SkinBlock block = new SkinBlock(setup, new Crew(1))) {
-                for (int day = 0; day <= 40; day += 2) {
+                for (int day = 0; day <= 40; day += 4) {
                     block.advance(day, () -> false, () -> {});
                     check(block, most);
                 }
@@ -348,7 +348,7 @@ class BlockVerificationTest {
 
     @Test
     void a_course_is_the_same_bit_for_bit_for_any_number_of_threads() throws IOException {
-        Setup setup = Blocks.sessions(Blocks.of(new Pattern.Rolled(192, 8, 20, 20, 40, 3), 0.75, 30, 20), 2, 3, 20);
+        Setup setup = Blocks.sessions(Blocks.of(new Pattern.Rolled(192, 8, 20, 20, 40, 3), 0.76, 40, 9), 2, 3, 9);
         for (Setup each : List.of(setup, Blocks.narrow(setup))) {
             byte[] one = healed(each, 1);
             assertThat(healed(each, 2)).isEqualTo(one);
@@ -358,7 +358,7 @@ class BlockVerificationTest {
 
     private static byte[] healed(Setup setup, int threads) throws IOException {
         try (SkinBlock block = new SkinBlock(setup, new Crew(threads))) {
-            block.advance(18, () -> false, () -> {});
+            block.advance(8, () -> false, () -> {});
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             block.save(out);
             return out.toByteArray();
