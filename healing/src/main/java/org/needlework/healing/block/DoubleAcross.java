@@ -18,11 +18,11 @@ import org.needlework.healing.block.Spread.Ring;
 /// other, never vectors: a method too large to be inlined would box every vector that it is given.
 final class DoubleAcross {
 
-    private static final int ROWS = 4;
+    static final int ROWS = 4;
     /// Where in `carry` the recurrences back begin.
-    private static final int BACK = ROWS * COUNT;
+    static final int BACK = ROWS * COUNT;
     /// Where in `carry` the last places are kept.
-    private static final int LAST = 2 * ROWS * COUNT;
+    static final int LAST = 2 * ROWS * COUNT;
 
     private static final VectorShuffle<Double> LOWER_1 = rotated(-1);
     private static final VectorShuffle<Double> LOWER_2 = rotated(-2);
@@ -133,7 +133,7 @@ final class DoubleAcross {
         onwardAlone(u, last, before(last, j), row, qBefore(ring, j), ring.powers[j], carry, sum);
     }
 
-    private static void comeForth(double[] u, int last, int row, double[] carry, double[] lanes, double round) {
+    static void comeForth(double[] u, int last, int row, double[] carry, double[] lanes, double round) {
         DoubleVector scale = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_SCALE);
         DoubleVector q = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_Q);
         DoubleVector y0 = q.fma(DoubleVector.fromArray(SPECIES, carry, 0), scale.mul(load(u, last)));
@@ -162,7 +162,7 @@ final class DoubleAcross {
         factor.fma(y3.rearrange(OPPOSITE), y3).mul(round).intoArray(carry, 3 * COUNT);
     }
 
-    private static void comeBack(double[] u, int last, int row, double[] carry, double[] lanes, double round) {
+    static void comeBack(double[] u, int last, int row, double[] carry, double[] lanes, double round) {
         DoubleVector power = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_POWER);
         DoubleVector s0 = power.fma(load(u, last), DoubleVector.fromArray(SPECIES, carry, BACK));
         DoubleVector s1 = power.fma(load(u, last + row), DoubleVector.fromArray(SPECIES, carry, BACK + COUNT));
@@ -186,7 +186,7 @@ final class DoubleAcross {
     }
 
     /// The last place solved, and what each chunk is short by.
-    private static void begin(double[] carry, double[] lanes, double factor, double perSquare) {
+    static void begin(double[] carry, double[] lanes, double factor, double perSquare) {
         DoubleVector q = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_Q);
         DoubleVector power = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_CARRY);
         for (int r = 0; r < ROWS * COUNT; r += COUNT) {
@@ -206,7 +206,7 @@ final class DoubleAcross {
 
     /// `comeForth`, `comeBack` and `begin` of one row, one lane after the other: the same operations,
     /// for where a vector does not hold all lanes.
-    private static void turnNarrow(double[] u, int last, double[] carry, int r, Ring ring) {
+    static void turnNarrow(double[] u, int last, double[] carry, int r, Ring ring) {
         double[] lanes = ring.lanes;
         for (int l = 0; l < COUNT; l++) {
             double f = u[last + l];

@@ -18,11 +18,11 @@ import org.needlework.healing.block.Spread.Ring;
 /// other, never vectors: a method too large to be inlined would box every vector that it is given.
 final class FloatAcross {
 
-    private static final int ROWS = 4;
+    static final int ROWS = 4;
     /// Where in `carry` the recurrences back begin.
-    private static final int BACK = ROWS * COUNT;
+    static final int BACK = ROWS * COUNT;
     /// Where in `carry` the last places are kept.
-    private static final int LAST = 2 * ROWS * COUNT;
+    static final int LAST = 2 * ROWS * COUNT;
 
     private static final VectorShuffle<Float> LOWER_1 = rotated(-1);
     private static final VectorShuffle<Float> LOWER_2 = rotated(-2);
@@ -133,7 +133,7 @@ final class FloatAcross {
         onwardAlone(u, last, before(last, j), row, qBefore(ring, j), ring.powersFloat[j], carry, sum);
     }
 
-    private static void comeForth(float[] u, int last, int row, float[] carry, float[] lanes, float round) {
+    static void comeForth(float[] u, int last, int row, float[] carry, float[] lanes, float round) {
         FloatVector scale = FloatVector.fromArray(SPECIES, lanes, Ring.LAST_SCALE);
         FloatVector q = FloatVector.fromArray(SPECIES, lanes, Ring.LAST_Q);
         FloatVector y0 = q.fma(FloatVector.fromArray(SPECIES, carry, 0), scale.mul(load(u, last)));
@@ -162,7 +162,7 @@ final class FloatAcross {
         factor.fma(y3.rearrange(OPPOSITE), y3).mul(round).intoArray(carry, 3 * COUNT);
     }
 
-    private static void comeBack(float[] u, int last, int row, float[] carry, float[] lanes, float round) {
+    static void comeBack(float[] u, int last, int row, float[] carry, float[] lanes, float round) {
         FloatVector power = FloatVector.fromArray(SPECIES, lanes, Ring.LAST_POWER);
         FloatVector s0 = power.fma(load(u, last), FloatVector.fromArray(SPECIES, carry, BACK));
         FloatVector s1 = power.fma(load(u, last + row), FloatVector.fromArray(SPECIES, carry, BACK + COUNT));
@@ -186,7 +186,7 @@ final class FloatAcross {
     }
 
     /// The last place solved, and what each chunk is short by.
-    private static void begin(float[] carry, float[] lanes, float factor, float perSquare) {
+    static void begin(float[] carry, float[] lanes, float factor, float perSquare) {
         FloatVector q = FloatVector.fromArray(SPECIES, lanes, Ring.LAST_Q);
         FloatVector power = FloatVector.fromArray(SPECIES, lanes, Ring.LAST_CARRY);
         for (int r = 0; r < ROWS * COUNT; r += COUNT) {
@@ -206,7 +206,7 @@ final class FloatAcross {
 
     /// `comeForth`, `comeBack` and `begin` of one row, one lane after the other: the same operations,
     /// for where a vector does not hold all lanes.
-    private static void turnNarrow(float[] u, int last, float[] carry, int r, Ring ring) {
+    static void turnNarrow(float[] u, int last, float[] carry, int r, Ring ring) {
         float[] lanes = ring.lanesFloat;
         for (int l = 0; l < COUNT; l++) {
             float f = u[last + l];
