@@ -297,12 +297,12 @@ class BlockVerificationTest {
                 }
             }
             Setup setup = Blocks.sessions(
-                    Blocks.of(LayingTest.patterns().get(draw % 7), 0.6, 40, 40), 3, 3 + random.nextInt(10), 40);
+                    Blocks.of(LayingTest.patterns().get(draw % 7), 0.6, 40, 40), 3, 2 + random.nextInt(3), 12);
             setup = Blocks.seeded(Blocks.depthScatter(Blocks.set(setup, set), 0.3), draw);
             setup = draw % 3 == 0 ? Blocks.narrow(setup) : setup;
             double most = set.getOrDefault("rho_max", 2.5) * (1 + (draw % 3 == 0 ? 1e-6 : 1e-12));
             try (SkinBlock block = new SkinBlock(setup, new Crew(1))) {
-                for (int day = 0; day <= 40; day += 4) {
+                for (int day = 0; day <= 12; day += 2) {
                     block.advance(day, () -> false, () -> {});
                     check(block, most);
                 }

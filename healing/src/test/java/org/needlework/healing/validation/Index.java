@@ -56,7 +56,8 @@ final class Index {
                 fail when a page and the model no longer agree; `-Dneedlework.approve=true` writes them anew. Keys such
                 as `S43` are those of `SOURCES.bib`.
 
-                See also [leave one study out](leave-one-study-out.md), on what trials report, and the
+                See also [unit cell and block](unit-cell-and-block.md), on where the fast model can be trusted,
+                [leave one study out](leave-one-study-out.md), on what trials report, and the
                 [second opinions](peers/README.md) on the model's arithmetic.
                 """.formatted(Runs.HOW, rows, counts);
     }
