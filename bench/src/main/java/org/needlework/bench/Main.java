@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// `bench NAME [--quick] [--json FILE]`.
 public final class Main {
 
-    private static final List<Bench> BENCHES = List.of(new HealingBench(), new PlanningBench(), new WebBench());
+    private static final List<Bench> BENCHES =
+            List.of(new HealingBench(), new PlanningBench(), new BlockBench(), new WebBench());
 
     private Main() {}
 
