@@ -11,6 +11,7 @@ import org.needlework.core.device.DeviceCatalogue;
 import org.needlework.core.report.Statement;
 import org.needlework.core.source.Bibliography;
 import org.needlework.core.source.Coded;
+import org.needlework.core.tissue.Tissue;
 import org.needlework.guideline.evidence.TrialTables;
 import org.needlework.guideline.screening.GuidelineTables;
 import org.needlework.papers.words.Words;
@@ -26,7 +27,8 @@ record BrowserDesk(
         Supplier<? extends DeviceCatalogue> deviceFiles,
         Supplier<? extends Bibliography> references,
         Supplier<Words> words,
-        Supplier<TrialTables> trials)
+        Supplier<TrialTables> trials,
+        Tissue tissue)
         implements Desk {
 
     /// As the command `plan` has it unless told otherwise.

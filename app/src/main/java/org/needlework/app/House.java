@@ -108,7 +108,8 @@ final class House implements org.needlework.cli.House {
     public void serve(Supplier<Clinic> clinic, int port, IntConsumer listening)
             throws IOException, InterruptedException {
         Supplier<Clinic> opened = new Once<>(clinic);
-        BrowserDesk desk = new BrowserDesk(version, reader(), opened, papers, devices, bibliography, words, trials);
+        BrowserDesk desk =
+                new BrowserDesk(version, reader(), opened, papers, devices, bibliography, words, trials, tissue());
         try (Server server = Server.start(desk, port)) {
             listening.accept(server.port());
             var unused = opened.get(); // made now, while the first page is read

@@ -40,6 +40,7 @@ class Gallery {
                 Browser browser = new Browser()) {
             String home = "http://localhost:" + server.port();
             String plan = plan(browser, home);
+            String block = block(browser, plan);
             for (int width : List.of(1280, 360)) {
                 for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                     String suffix = "-" + width + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png";
@@ -57,8 +58,25 @@ class Gallery {
                                 .setFullPage(true)
                                 .setPath(folder.resolve("11-plan" + suffix)));
                     }
+                    try (Page page = browser.open(width, width == 360 ? 760 : 900, theme)) {
+                        page.navigate(block);
+                        page.locator("main[data-drawn]").waitFor();
+                        page.waitForTimeout(800);
+                        page.screenshot(new Page.ScreenshotOptions()
+                                .setFullPage(true)
+                                .setPath(folder.resolve("13-block" + suffix)));
+                    }
                 }
             }
+        }
+    }
+
+    private static String block(Browser browser, String plan) {
+        try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {
+            page.navigate(plan);
+            page.locator("form[action$='/block'] button").first().click();
+            page.locator("main[data-drawn]").waitFor(new Locator.WaitForOptions().setTimeout(600_000));
+            return page.url();
         }
     }
 

@@ -12,12 +12,14 @@ import org.needlework.core.report.Statement;
 import org.needlework.core.screening.ClinicSettings;
 import org.needlework.core.source.Bibliography;
 import org.needlework.core.source.Coded;
+import org.needlework.core.tissue.Tissue;
 import org.needlework.guideline.care.CareTables;
 import org.needlework.guideline.device.DeviceFiles;
 import org.needlework.guideline.evidence.BibtexBibliography;
 import org.needlework.guideline.evidence.TrialTables;
 import org.needlework.guideline.limits.TableLimits;
 import org.needlework.guideline.screening.GuidelineTables;
+import org.needlework.healing.block.BlockTissue;
 import org.needlework.healing.cell.CellForecaster;
 import org.needlework.papers.PaperFiles;
 import org.needlework.papers.input.JsonCaseReader;
@@ -84,6 +86,11 @@ final class TestDesk implements Desk {
     @Override
     public DeviceCatalogue devices() {
         return devices;
+    }
+
+    @Override
+    public Tissue tissue() {
+        return new BlockTissue(2);
     }
 
     @Override

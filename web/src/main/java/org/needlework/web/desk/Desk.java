@@ -8,6 +8,7 @@ import org.needlework.core.clinic.Clinic;
 import org.needlework.core.clinic.Papers;
 import org.needlework.core.device.DeviceCatalogue;
 import org.needlework.core.source.Bibliography;
+import org.needlework.core.tissue.Tissue;
 
 /// What the pages need of the rest of the house. Parts may be asked for by several threads at once.
 public interface Desk {
@@ -27,6 +28,9 @@ public interface Desk {
     Papers papers();
 
     DeviceCatalogue devices();
+
+    /// Grows blocks of skin.
+    Tissue tissue();
 
     Bibliography bibliography();
 

@@ -13,6 +13,8 @@ import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Messages;
 import org.needlework.web.intake.Examples;
 import org.needlework.web.plan.PlanDesk;
+import org.needlework.web.tissue.BlockController;
+import org.needlework.web.tissue.BlockDesk;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -38,7 +40,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 /// class path changes no behaviour and the first page comes soon.
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
-@Import({IntakeController.class, PlanController.class, ErrorController.class})
+@Import({IntakeController.class, PlanController.class, BlockController.class, ErrorController.class})
 class Routes implements WebMvcConfigurer {
 
     private static final int LARGEST_FORM_BYTES = 2 << 20;
@@ -120,6 +122,11 @@ class Routes implements WebMvcConfigurer {
     @Bean(destroyMethod = "close")
     PlanDesk planDesk(Desk desk) {
         return new PlanDesk(desk);
+    }
+
+    @Bean(destroyMethod = "close")
+    BlockDesk blockDesk(Desk desk) {
+        return new BlockDesk(desk.tissue());
     }
 
     @Bean
