@@ -3,6 +3,7 @@ package org.needlework.core.screening;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.needlework.core.patient.Opinion;
 import org.needlework.core.skin.Zone;
 import org.needlework.core.source.Citation;
 import org.needlework.core.source.Grade;
@@ -18,6 +19,8 @@ import org.needlework.core.source.Grade;
 /// @param arose     the day of the fact it rests on, where one is known; an opinion must not be older
 /// @param dispute   both sides where sources disagree
 /// @param relaxed   the clinic relaxed this rule in its settings
+/// @param lifted    the signed opinion that lifted it, if one did: it was a REFER, weighs nothing any
+///     more, and stays so that it can be seen who answered for it
 public record Finding(
         String rule,
         Severity severity,
@@ -30,13 +33,65 @@ public record Finding(
         List<Citation> sources,
         Grade grade,
         Optional<Dispute> dispute,
-        boolean relaxed) {
+        boolean relaxed,
+        Optional<Opinion> lifted) {
 
     public Finding {
         sources = List.copyOf(sources);
         if ((severity == Severity.DEFER) != until.isPresent()) {
             throw new IllegalArgumentException("rule (" + rule + "): a DEFER, and only a DEFER, carries a day");
         }
+        if (lifted.isPresent() && severity != Severity.INFO) {
+            throw new IllegalArgumentException("rule (" + rule + "): what an opinion lifted only informs");
+        }
+    }
+
+    /// A finding that nobody lifted.
+    public Finding(
+            String rule,
+            Severity severity,
+            Scope scope,
+            String reason,
+            String action,
+            String changesIf,
+            Optional<LocalDate> until,
+            Optional<LocalDate> arose,
+            List<Citation> sources,
+            Grade grade,
+            Optional<Dispute> dispute,
+            boolean relaxed) {
+        this(
+                rule,
+                severity,
+                scope,
+                reason,
+                action,
+                changesIf,
+                until,
+                arose,
+                sources,
+                grade,
+                dispute,
+                relaxed,
+                Optional.empty());
+    }
+
+    /// The same finding, lifted by an opinion: it informs, and weighs nothing.
+    Finding liftedBy(Opinion opinion) {
+        return new Finding(
+                rule,
+                Severity.INFO,
+                scope,
+                reason,
+                action,
+                changesIf,
+                until,
+                arose,
+                sources,
+                grade,
+                dispute,
+                relaxed,
+                Optional.of(opinion));
     }
 
     /// Whom a finding concerns.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.needlework.core.device.Device;
+import org.needlework.core.patient.Opinion;
 import org.needlework.core.patient.PatientFacts;
 import org.needlework.core.skin.Zone;
 
@@ -27,7 +28,7 @@ import org.needlework.core.skin.Zone;
 /// declined.
 public sealed interface Screening {
 
-    /// Everything that was found, gravest first.
+    /// Everything that was found, gravest first; what an opinion lifted stays among it and only informs.
     List<Finding> findings();
 
     /// The verdict of each zone, in the order of the request.
@@ -139,7 +140,9 @@ public sealed interface Screening {
     static Screening of(
             PatientFacts facts, Request request, LocalDate on, String edition, Guideline.Assessment assessment) {
         List<Finding> findings = assessment.findings().stream()
-                .filter(finding -> !isLifted(finding, facts, on))
+                .map(finding -> findLifting(finding, facts, on)
+                        .map(finding::liftedBy)
+                        .orElse(finding))
                 .sorted(Comparator.comparing(Finding::severity).reversed())
                 .toList();
         List<OpenQuestion> decisive = decisive(request, findings, assessment.questions());
@@ -176,14 +179,16 @@ public sealed interface Screening {
                 : new Declined(findings, zones, decisive, limits);
     }
 
-    private static boolean isLifted(Finding finding, PatientFacts facts, LocalDate on) {
-        return finding.severity() == Severity.REFER
-                && facts.opinions().stream()
-                        .anyMatch(opinion -> opinion.finding().equals(finding.rule())
-                                && !opinion.date().isAfter(on)
-                                && finding.arose()
-                                        .map(day -> !opinion.date().isBefore(day))
-                                        .orElse(true));
+    /// The latest signed opinion that lifts a REFER; nothing else can be lifted.
+    private static Optional<Opinion> findLifting(Finding finding, PatientFacts facts, LocalDate on) {
+        return facts.opinions().stream()
+                .filter(opinion -> finding.severity() == Severity.REFER
+                        && opinion.finding().equals(finding.rule())
+                        && !opinion.date().isAfter(on)
+                        && finding.arose()
+                                .map(day -> !opinion.date().isBefore(day))
+                                .orElse(true))
+                .max(Comparator.comparing(Opinion::date));
     }
 
     private static ZoneVerdict judge(Zone zone, List<Finding> findings, List<OpenQuestion> questions) {

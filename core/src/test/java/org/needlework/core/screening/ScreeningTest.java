@@ -191,6 +191,22 @@ class ScreeningTest {
     }
 
     @Test
+    void what_an_opinion_lifted_stays_on_record_with_who_signed_it_and_weighs_nothing() {
+        Finding finding = finding(Severity.REFER);
+        Opinion early = new Opinion(finding.rule(), "Dr A", ON.minusDays(2));
+        Opinion late = new Opinion(finding.rule(), "Dr B", ON);
+        Screening screening =
+                fold(List.of(Zone.LEFT_CHEEK), List.of(finding), List.of(), List.of(early, late));
+        assertThat(screening.verdict()).isEqualTo(Verdict.CLEARED);
+        assertThat(screening.findings()).singleElement().satisfies(kept -> {
+            assertThat(kept.rule()).isEqualTo(finding.rule());
+            assertThat(kept.reason()).isEqualTo(finding.reason());
+            assertThat(kept.severity()).isEqualTo(Severity.INFO);
+            assertThat(kept.lifted()).contains(late);
+        });
+    }
+
+    @Test
     void an_opinion_on_another_rule_lifts_nothing() {
         assertThat(opined("other", ON)).isEqualTo(Verdict.REFERRED);
     }

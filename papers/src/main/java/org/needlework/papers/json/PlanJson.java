@@ -160,6 +160,9 @@ public final class PlanJson {
                 .put("grade", finding.grade().code())
                 .put("relaxed", finding.relaxed())
                 .putSources("sources", finding.sources(), sources);
+        finding.lifted()
+                .ifPresent(opinion -> tree.put(
+                        "lifted", new Tree().put("by", opinion.by()).put("date", opinion.date())));
         finding.dispute()
                 .ifPresent(dispute -> tree.put(
                         "dispute",

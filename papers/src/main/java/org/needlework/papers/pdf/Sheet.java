@@ -66,7 +66,8 @@ public record Sheet(
             String scope,
             List<String> actions,
             List<String> grounds,
-            boolean relaxed) {}
+            boolean relaxed,
+            String lifted) {}
 
     public record LimitRow(
             String zone,

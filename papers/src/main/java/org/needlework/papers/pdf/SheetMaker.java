@@ -22,6 +22,7 @@ import org.needlework.core.forecast.Forecast;
 import org.needlework.core.forecast.ModelVersion;
 import org.needlework.core.forecast.Output;
 import org.needlework.core.patient.Condition;
+import org.needlework.core.patient.Opinion;
 import org.needlework.core.patient.PatientFacts;
 import org.needlework.core.patient.RecentProcedure;
 import org.needlework.core.patient.Sun;
@@ -355,7 +356,8 @@ final class SheetMaker {
     }
 
     /// What would be printed alike but for zone and words: one rule seen in several zones.
-    private record Sameness(String rule, String severity, boolean relaxed, List<String> grounds) {}
+    private record Sameness(
+            String rule, String severity, boolean relaxed, Optional<Opinion> lifted, List<String> grounds) {}
 
     private List<Sheet.FindingRow> findings() {
         Map<Sameness, List<Finding>> alike = new LinkedHashMap<>();
@@ -365,6 +367,7 @@ final class SheetMaker {
                                     finding.rule(),
                                     wording.words().title(finding.severity()),
                                     finding.relaxed(),
+                                    finding.lifted(),
                                     grounds(finding)),
                             ignored -> new ArrayList<>())
                     .add(finding);
@@ -377,9 +380,12 @@ final class SheetMaker {
                     same.severity(),
                     distinct(findings, Finding::reason),
                     String.join("; ", distinct(findings, this::scope)),
-                    distinct(findings, Finding::action),
+                    same.lifted().isPresent() ? List.of() : distinct(findings, Finding::action),
                     same.grounds(),
-                    same.relaxed()));
+                    same.relaxed(),
+                    same.lifted()
+                            .map(opinion -> wording.say("screening.lifted", opinion.by(), opinion.date()))
+                            .orElse("")));
         });
         return rows;
     }
@@ -787,7 +793,7 @@ final class SheetMaker {
     private List<String> changes() {
         Map<String, List<Finding>> byRule = new LinkedHashMap<>();
         for (Finding finding : dossier.screening().findings()) {
-            if (!finding.changesIf().isBlank()) {
+            if (!finding.changesIf().isBlank() && finding.lifted().isEmpty()) {
                 byRule.computeIfAbsent(finding.rule(), ignored -> new ArrayList<>())
                         .add(finding);
             }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.needlework.core.clinic.Dossier;
 import org.needlework.core.course.Schedule;
+import org.needlework.core.patient.Opinion;
 import org.needlework.core.plan.GoalResult;
 import org.needlework.core.plan.Plan;
 import org.needlework.core.plan.Planning;
@@ -229,6 +230,10 @@ public final class PlanSummary {
             }
             if (one.relaxed()) {
                 text = text + " (" + wording.say("screening.relaxed") + ")";
+            }
+            if (one.lifted().isPresent()) {
+                Opinion opinion = one.lifted().get();
+                text = text + " (" + wording.say("screening.lifted", opinion.by(), opinion.date()) + ")";
             }
             lines.add(label, wording.say("summary.finding", one.severity(), text));
             label = "";
