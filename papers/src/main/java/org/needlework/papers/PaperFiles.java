@@ -72,6 +72,14 @@ public final class PaperFiles implements Papers {
     }
 
     @Override
+    public List<String> names(Dossier dossier) {
+        return dossier.planning().orElse(null) instanceof Planning.Found
+                        && dossier.schedule().isPresent()
+                ? NAMES
+                : NAMES.subList(0, 1);
+    }
+
+    @Override
     public String summary(Dossier dossier) {
         return summary.of(dossier);
     }

@@ -36,6 +36,16 @@ class PaperFilesTest {
     }
 
     @Test
+    void the_papers_can_be_named_before_they_are_written() throws IOException {
+        for (Dossier dossier : List.of(Dossiers.oneCheek(), Dossiers.infeasible(), Dossiers.declined())) {
+            assertThat(papers.names(dossier))
+                    .isEqualTo(papers.write(dossier, folder, false).stream()
+                            .map(path -> path.getFileName().toString())
+                            .toList());
+        }
+    }
+
+    @Test
     void someone_who_is_not_cleared_gets_the_json_alone() throws IOException {
         for (Dossier dossier : List.of(
                 Dossiers.deferred(),

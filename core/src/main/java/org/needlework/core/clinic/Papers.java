@@ -16,6 +16,9 @@ public interface Papers {
     /// @return the files written, in a fixed order
     List<Path> write(Dossier dossier, Path folder, boolean titlesSayWhat) throws IOException;
 
+    /// Names of the papers that [#write] would write, in the same order.
+    List<String> names(Dossier dossier);
+
     /// A summary that a clinician reads in a minute.
     String summary(Dossier dossier);
 }

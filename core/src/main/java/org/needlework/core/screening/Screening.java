@@ -140,9 +140,8 @@ public sealed interface Screening {
     static Screening of(
             PatientFacts facts, Request request, LocalDate on, String edition, Guideline.Assessment assessment) {
         List<Finding> findings = assessment.findings().stream()
-                .map(finding -> findLifting(finding, facts, on)
-                        .map(finding::liftedBy)
-                        .orElse(finding))
+                .map(finding ->
+                        findLifting(finding, facts, on).map(finding::liftedBy).orElse(finding))
                 .sorted(Comparator.comparing(Finding::severity).reversed())
                 .toList();
         List<OpenQuestion> decisive = decisive(request, findings, assessment.questions());

@@ -195,8 +195,7 @@ class ScreeningTest {
         Finding finding = finding(Severity.REFER);
         Opinion early = new Opinion(finding.rule(), "Dr A", ON.minusDays(2));
         Opinion late = new Opinion(finding.rule(), "Dr B", ON);
-        Screening screening =
-                fold(List.of(Zone.LEFT_CHEEK), List.of(finding), List.of(), List.of(early, late));
+        Screening screening = fold(List.of(Zone.LEFT_CHEEK), List.of(finding), List.of(), List.of(early, late));
         assertThat(screening.verdict()).isEqualTo(Verdict.CLEARED);
         assertThat(screening.findings()).singleElement().satisfies(kept -> {
             assertThat(kept.rule()).isEqualTo(finding.rule());

@@ -161,8 +161,8 @@ public final class PlanJson {
                 .put("relaxed", finding.relaxed())
                 .putSources("sources", finding.sources(), sources);
         finding.lifted()
-                .ifPresent(opinion -> tree.put(
-                        "lifted", new Tree().put("by", opinion.by()).put("date", opinion.date())));
+                .ifPresent(opinion ->
+                        tree.put("lifted", new Tree().put("by", opinion.by()).put("date", opinion.date())));
         finding.dispute()
                 .ifPresent(dispute -> tree.put(
                         "dispute",
