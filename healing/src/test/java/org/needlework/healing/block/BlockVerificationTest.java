@@ -27,46 +27,7 @@ class BlockVerificationTest {
         new Diffusion(crew, List.of(u), List.of(spread)).run(steps);
     }
 
-    // 1, 2
-
-    private static double heatError(int count) {
-        double width = 2;
-        double h = width / count;
-        double diffusivity = 0.29;
-        double end = 0.03;
-        int steps = 6 * count * count / 400;
-        double s0 = 0.15;
-        Layout layout = new Layout(count, count, count, Setup.Precision.DOUBLE);
-        Voxels u = Voxels.of(layout);
-        double[] x = new double[count];
-        for (int i = 0; i < count; i++) {
-            x[i] = (i + 0.5) * h - width / 2;
-        }
-        double s2 = s0 * s0 + 2 * diffusivity * end;
-        fill(u, (i, j, l) -> Math.exp(-(x[i] * x[i] + x[j] * x[j] + x[l] * x[l]) / (2 * s0 * s0)));
-        try (Crew crew = new Crew(1)) {
-            diffuse(u, Spread.even(layout, diffusivity, 0, h, end / steps), crew, steps);
-        }
-        double peak = Math.pow(s0 * s0 / s2, 1.5);
-        double[] error = new double[1];
-        each(
-                layout,
-                (i, j, l) -> error[0] = Math.max(
-                        error[0],
-                        Math.abs(u.get(i, j, l)
-                                - peak * Math.exp(-(x[i] * x[i] + x[j] * x[j] + x[l] * x[l]) / (2 * s2)))));
-        return error[0];
-    }
-
-    @Test
-    void a_ball_spreads_as_the_heat_kernel_says_with_second_order_in_space() {
-        double coarse = heatError(20);
-        double middle = heatError(40);
-        double fine = heatError(80);
-        assertThat(fine).isLessThan(2.5e-3);
-        assertThat(Math.log(coarse / middle) / Math.log(2)).isCloseTo(2, within(0.3));
-        assertThat(Math.log(middle / fine) / Math.log(2)).isCloseTo(2, within(0.1));
-    }
+    // 1, 2: second order in space and the layered slab are held by TransportTest.
 
     @Test
     void motion_is_first_order_in_the_step() {
@@ -95,64 +56,6 @@ class BlockVerificationTest {
         double closed = 2 - 2 * Math.cos(Math.PI / count);
         double left = Math.exp(-0.29 * (2 * round + closed) / (h * h) * end);
         return Math.abs(u.get(0, 0, 0) - 1 - 0.5 * left * Math.cos(Math.PI * 0.5 / count));
-    }
-
-    // A slab of two layers
-
-    @Test
-    void a_layered_slab_decays_in_its_own_mode_with_second_order_in_space() {
-        double coarse = slabError(16);
-        double fine = slabError(32);
-        assertThat(fine).isLessThan(1e-3);
-        assertThat(Math.log(coarse / fine) / Math.log(2)).isCloseTo(2, within(0.2));
-    }
-
-    /// Slowest mode of two layers with closed ends: `cos k1 z` above, `B cos k2 (H − z)` below,
-    /// with `D1 k1 tan k1 L1 = − D2 k2 tan k2 L2` and `Di ki² = λ`.
-    private static double slabError(int nz) {
-        double height = 1.6;
-        double first = 0.6;
-        double d1 = 0.3;
-        double d2 = 0.06;
-        double low = 0;
-        double high = d2 * Math.pow(Math.PI / (2 * (height - first)), 2) * 4;
-        // The left side is positive up to λ; the root lies where k2 L2 is between π/2 and π.
-        low = d2 * Math.pow(Math.PI / 2 / (height - first), 2) * (1 + 1e-9);
-        for (int k = 0; k < 200; k++) {
-            double middle = (low + high) / 2;
-            double k1 = Math.sqrt(middle / d1);
-            double k2 = Math.sqrt(middle / d2);
-            boolean under = d1 * k1 * Math.tan(k1 * first) + d2 * k2 * Math.tan(k2 * (height - first)) < 0;
-            low = under ? middle : low;
-            high = under ? high : middle;
-        }
-        double rate = low;
-        double k1 = Math.sqrt(rate / d1);
-        double k2 = Math.sqrt(rate / d2);
-        double b = Math.cos(k1 * first) / Math.cos(k2 * (height - first));
-        double h = height / nz;
-        double[] mode = new double[nz];
-        for (int z = 0; z < nz; z++) {
-            double at = (z + 0.5) * h;
-            mode[z] = at < first ? Math.cos(k1 * at) : b * Math.cos(k2 * (height - at));
-        }
-        Layout layout = new Layout(8, 8, nz, Setup.Precision.DOUBLE);
-        Voxels u = Voxels.of(layout);
-        fill(u, (x, y, z) -> 2 + mode[z]);
-        double[] factors = Layers.factors(List.of(new Setup.LayerDiffusivity(first, d2 / d1)), nz, h);
-        for (int z = 0; z < nz; z++) {
-            factors[z] *= d1;
-        }
-        double end = 2;
-        int steps = 200 * nz * nz / 256;
-        try (Crew crew = new Crew(1)) {
-            diffuse(u, new Spread(layout, factors, 0, h, end / steps), crew, steps);
-        }
-        double error = 0;
-        for (int z = 0; z < nz; z++) {
-            error = Math.max(error, Math.abs(u.get(3, 5, z) - 2 - mode[z] * Math.exp(-rate * end)));
-        }
-        return error;
     }
 
     // 3
