@@ -148,7 +148,11 @@ public final class BlockController {
                         seen.grid().nz(),
                         Math.round(10 * seen.grid().voxel_um()) / 10.0,
                         Long.toString(job.order().setup().seed()),
-                        seen.holes().size()));
+                        seen.holes().size(),
+                        100.0
+                                * seen.holes().size()
+                                / job.order().setup().sessions()
+                                / (seen.grid().width_mm() * seen.grid().width_mm())));
         List<Map<String, String>> fields = new ArrayList<>();
         for (Scene.Shown each : Scene.of(job.order(), seen, messages).fields()) {
             fields.add(Map.of("code", each.code(), "name", each.name()));

@@ -30,7 +30,9 @@ record Frames(double low, double high, byte[] bytes, double[] upper, double[] sc
         double low = 0;
         double high = samples[(int) (0.998 * (samples.length - 1))];
         if (isRatio(field)) {
-            low = samples[(int) (0.01 * (samples.length - 1))];
+            // Something below healthy is always in sight, so that fresh punctures are.
+            double healthy = healthy(field);
+            low = Math.min(samples[(int) (0.01 * (samples.length - 1))], healthy - (high - healthy) / 3);
         }
         double grain = Math.pow(10, Math.floor(Math.log10(Math.max(high - low, NARROWEST)))) / 2;
         low = Math.floor(low / grain + 1e-6) * grain;
