@@ -3,8 +3,11 @@ package org.needlework.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
@@ -12,6 +15,7 @@ import java.util.function.Supplier;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
 import org.needlework.core.clinic.Papers;
+import org.needlework.core.clinic.RecordKeeping;
 import org.needlework.core.device.DeviceCatalogue;
 import org.needlework.core.forecast.Laboratory;
 import org.needlework.core.report.Problem;
@@ -35,6 +39,7 @@ import org.needlework.papers.json.PlanJson;
 import org.needlework.papers.tissue.AlbumFiles;
 import org.needlework.papers.words.Words;
 import org.needlework.planning.ParetoPlanner;
+import org.needlework.record.keeping.RecordKeeper;
 import org.needlework.web.serve.Server;
 
 /// The house, wired. Each part is made when first asked for and then kept, so that a command pays only
@@ -146,6 +151,17 @@ final class House implements org.needlework.cli.House {
                 .listParameters()
                 .forEach(each -> uses.add(new SourceReport.Use("parameter " + each.name(), "mn1")));
         return new SourceReport(bibliography.get()).text(uses);
+    }
+
+    @Override
+    public Path dataFolder() {
+        String told = System.getenv("NEEDLEWORK_DATA");
+        return told == null || told.isBlank() ? Path.of(System.getProperty("user.home"), ".needlework") : Path.of(told);
+    }
+
+    @Override
+    public RecordKeeping keeping(Path dataFolder) {
+        return new RecordKeeper(dataFolder, Optional.empty(), InstantSource.system());
     }
 
     private static String readVersion() {

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Main {
 
     private static final List<Bench> BENCHES =
-            List.of(new HealingBench(), new PlanningBench(), new BlockBench(), new WebBench());
+            List.of(new HealingBench(), new PlanningBench(), new BlockBench(), new WebBench(), new MutationBench());
 
     private Main() {}
 

@@ -1,12 +1,14 @@
 package org.needlework.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
 import org.needlework.core.clinic.Papers;
+import org.needlework.core.clinic.RecordKeeping;
 import org.needlework.core.device.DeviceCatalogue;
 import org.needlework.core.forecast.Laboratory;
 import org.needlework.core.report.Problem;
@@ -45,6 +47,12 @@ public interface House {
     /// @param listening told the port once the first page can be asked for
     /// @throws IOException if the port cannot be opened
     void serve(Supplier<Clinic> clinic, int port, IntConsumer listening) throws IOException, InterruptedException;
+
+    /// Where the record lies unless told otherwise.
+    Path dataFolder();
+
+    /// Looks after the record in a data folder.
+    RecordKeeping keeping(Path dataFolder);
 
     /// A clinic, or everything that is wrong with its settings.
     sealed interface Opening {

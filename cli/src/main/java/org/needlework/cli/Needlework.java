@@ -31,6 +31,7 @@ public final class Needlework implements Runnable {
                 .addSubcommand(new HealCommand(house, interactive))
                 .addSubcommand(new TissueCommand(house, interactive))
                 .addSubcommand(new SourcesCommand(house));
+        RecordCommands.addTo(line, house);
         line.getCommandSpec().versionProvider(() -> new String[] {"needlework " + house.version()});
         line.setOut(out)
                 .setErr(err)

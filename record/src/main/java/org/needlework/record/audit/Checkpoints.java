@@ -55,11 +55,13 @@ public final class Checkpoints {
             return new Canon().add(clinic).add(number).add(on).add(hash).bytes();
         }
 
-        String line() {
+        /// The mark as one line of the file.
+        public String line() {
             return clinic + " " + number + " " + on + " " + hash + " " + seal;
         }
 
-        static Optional<Mark> parse(String line) {
+        /// Reads such a line; empty for one that a crash cut short.
+        public static Optional<Mark> parse(String line) {
             String[] words = line.split(" ");
             return words.length == 5
                     ? Optional.of(new Mark(
@@ -68,7 +70,7 @@ public final class Checkpoints {
                             LocalDate.parse(words[2]),
                             words[3],
                             words[4]))
-                    : Optional.empty(); // a line that a crash cut short
+                    : Optional.empty();
         }
     }
 
@@ -110,6 +112,12 @@ public final class Checkpoints {
         } catch (IOException e) {
             throw new StoreFault("The checkpoint of the audit cannot be kept in " + file + ": " + e.getMessage());
         }
+    }
+
+    /// Takes over marks from a backup, those that are not here yet.
+    public void adopt(List<Mark> marks) {
+        List<Mark> known = listKept();
+        marks.stream().filter(mark -> !known.contains(mark)).forEach(this::keep);
     }
 
     /// The marks in the file.

@@ -1,0 +1,243 @@
+package org.needlework.record.keeping;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.needlework.core.clinic.RecordKeeping;
+import org.needlework.record.audit.Checkpoints;
+import org.needlework.record.audit.Verifier;
+import org.needlework.record.clinic.ClinicRecord;
+import org.needlework.record.crypto.KeyRing;
+import org.needlework.record.server.DataFolder;
+import org.needlework.record.server.EmbeddedServer;
+import org.needlework.record.server.OwnServer;
+import org.needlework.record.server.Server;
+import org.needlework.record.server.ServerFault;
+import org.needlework.record.store.Database;
+import org.needlework.record.store.StoreFault;
+
+/// Looks after the record of one data folder, wherever its database is. The folder holds the keys
+/// and the checkpoints in either case; the file `database` in it names the clinic's own server,
+/// where there is one.
+public final class RecordKeeper implements RecordKeeping {
+
+    private static final String SETTING = "database";
+    private static final String EMBEDDED = "embedded";
+    private static final String KEYS = "keys";
+
+    private final Path data;
+    private final Optional<Path> programs;
+    private final InstantSource clock;
+
+    /// @param data     the data folder
+    /// @param programs where PostgreSQL's programs are unpacked; in the data folder if not said
+    public RecordKeeper(Path data, Optional<Path> programs, InstantSource clock) {
+        this.data = data;
+        this.programs = programs;
+        this.clock = clock;
+    }
+
+    /// The record, opened for a while.
+    private final class Opened implements AutoCloseable {
+
+        private final DataFolder folder;
+        private final Server server;
+        final Database database;
+        final Checkpoints checkpoints;
+
+        Opened(DataFolder folder, Server server) throws IOException {
+            this.folder = folder;
+            this.server = server;
+            this.database = Database.open(server.owner(), KeyRing.open(folder.resolve(KEYS)));
+            this.checkpoints = new Checkpoints(folder.resolve("checkpoints"));
+        }
+
+        @Override
+        public void close() {
+            database.close();
+            server.close();
+            folder.close();
+        }
+    }
+
+    private Server start(DataFolder folder, String setting) {
+        return setting.equals(EMBEDDED)
+                ? EmbeddedServer.start(folder, programs.orElse(folder.resolve("programs")))
+                : OwnServer.reach(setting);
+    }
+
+    private static String setting(DataFolder folder) throws IOException {
+        Path file = folder.resolve(SETTING);
+        return Files.exists(file) ? Files.readString(file).trim() : EMBEDDED;
+    }
+
+    private Opened open(boolean mustBeThere) throws Trouble {
+        if (mustBeThere && !Files.exists(data.resolve(KEYS))) {
+            throw new Trouble(
+                    "There is no record in " + data.toAbsolutePath() + ".\nMaybe choose another folder with --data.");
+        }
+        DataFolder folder = DataFolder.hold(data);
+        if (!mustBeThere && Files.exists(folder.resolve(KEYS))) {
+            folder.close();
+            throw new Trouble("There is a record in " + data.toAbsolutePath()
+                    + " already.\nA backup is restored to an empty place only; choose another folder with --data.");
+        }
+        try {
+            Server server = start(folder, setting(folder));
+            try {
+                return new Opened(folder, server);
+            } catch (IOException | RuntimeException e) {
+                server.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            folder.close();
+            throw new Trouble("The record in " + data.toAbsolutePath() + " cannot be opened: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /// Work on the opened record.
+    @FunctionalInterface
+    private interface Work<T> {
+        T run(Opened opened) throws Trouble, IOException;
+    }
+
+    private <T> T with(boolean mustBeThere, Work<T> work) throws Trouble {
+        try (Opened opened = open(mustBeThere)) {
+            return work.run(opened);
+        } catch (ServerFault | StoreFault e) {
+            throw new Trouble(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new Trouble(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public Holding backup(Path file) throws Trouble {
+        return with(true, opened -> {
+            mark(opened);
+            return Backup.write(opened.database, opened.checkpoints, file, clock.instant());
+        });
+    }
+
+    private void mark(Opened opened) {
+        for (Database.ClinicRow clinic : opened.database.listClinics()) {
+            try (ClinicRecord record = new ClinicRecord(opened.database, clinic.id(), opened.checkpoints, clock)) {
+                record.mark();
+            }
+        }
+    }
+
+    @Override
+    public Holding restore(Path file) throws Trouble {
+        var unused = Backup.verify(file);
+        return with(false, opened -> {
+            try {
+                return Backup.restore(file, opened.database, opened.checkpoints);
+            } catch (Trouble e) {
+                // the place was empty, and is again
+                Files.deleteIfExists(opened.folder.resolve(KEYS));
+                throw e;
+            }
+        });
+    }
+
+    /// The old place is left as it was; what the brought-along server held is put aside, and
+    /// counts as a backup that an erased patient's receipt will name.
+    @Override
+    public Holding move(String to) throws Trouble {
+        boolean[] putAside = {false};
+        Holding moved = with(true, opened -> {
+            String from = setting(opened.folder);
+            if (from.equals(to)) {
+                throw new Trouble("The record is there already.");
+            }
+            mark(opened);
+            Path file = opened.folder.resolve("moving.backup");
+            Files.deleteIfExists(file);
+            Server target = start(opened.folder, to);
+            try (Database there = Database.open(target.owner(), opened.database.keys())) {
+                Holding written = Backup.write(opened.database, opened.checkpoints, file, clock.instant());
+                Holding arrived = Backup.restore(file, there, opened.checkpoints);
+                if (!written.rows().equals(arrived.rows())) {
+                    throw new Trouble("The rows differ after the move; the record stays where it is.");
+                }
+                there.asOwner()
+                        .perform(sql -> sql.run(
+                                "insert into needlework.backup_made values (?, ?)", clock.instant(), arrived.sha256()));
+                DataFolder.writeSecret(opened.folder.resolve(SETTING), to);
+                putAside[0] = from.equals(EMBEDDED);
+                return arrived;
+            } finally {
+                target.close();
+                Files.deleteIfExists(file);
+            }
+        });
+        if (putAside[0]) {
+            putAside();
+        }
+        return moved;
+    }
+
+    private void putAside() throws Trouble {
+        try (DataFolder folder = DataFolder.hold(data)) {
+            Files.move(
+                    folder.resolve("postgres"),
+                    folder.resolve("postgres.before-" + clock.instant().getEpochSecond()));
+        } catch (IOException e) {
+            throw new Trouble("The record moved, but the old database could not be put aside: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public int rebuild() throws Trouble {
+        return with(true, opened -> {
+            int courses = 0;
+            for (Database.ClinicRow clinic : opened.database.listClinics()) {
+                try (ClinicRecord record = new ClinicRecord(opened.database, clinic.id(), opened.checkpoints, clock)) {
+                    courses += record.rebuild();
+                }
+            }
+            return courses;
+        });
+    }
+
+    @Override
+    public AuditReport verifyAudit() throws Trouble {
+        return with(true, opened -> {
+            Verifier.Report report = opened.database.asOwner().inTransaction(sql -> {
+                sql.run("set transaction isolation level repeatable read, read only");
+                return Verifier.verify(sql, opened.database.keys(), opened.checkpoints.listKept());
+            });
+            return new AuditReport(
+                    report.entries(),
+                    report.rows(),
+                    report.checkpoints(),
+                    report.clockSteps(),
+                    report.flaws().stream()
+                            .map(flaw -> flaw.kind().code() + " clinic " + flaw.clinic()
+                                    + (flaw.number() > 0 ? " entry " + flaw.number() : "") + ": " + flaw.about())
+                            .toList());
+        });
+    }
+
+    /// Rows by table of the record as it stands, for whoever compares two places.
+    public SequencedMap<String, Long> count() throws Trouble {
+        return with(true, opened -> {
+            SequencedMap<String, Long> rows = new LinkedHashMap<>();
+            Backup.inOneMoment(opened.database, sql -> {
+                for (String table : Tables.names()) {
+                    rows.put(table, Tables.measure(sql, table).rows());
+                }
+            });
+            return rows;
+        });
+    }
+}
