@@ -105,9 +105,14 @@ final class Attraction {
         for (int y = 0; y < layout.ny(); y++) {
             int at = START + y * stride + COUNT;
             int start = layout.at(0, y, z);
-            c.load(start, start + layout.row(), p, at);
+            switch (c) {
+                case DoubleVoxels wide -> saturate(wide.values(), start, p, at, layout.row(), perSaturation);
+                case FloatVoxels narrow -> {
+                    narrow.load(start, start + layout.row(), p, at);
+                    saturate(p, at, p, at, layout.row(), perSaturation);
+                }
+            }
             n.load(start, start + layout.row(), q, at);
-            saturate(p, at, layout.row(), perSaturation);
             goRound(p, at);
             goRound(q, at);
         }
@@ -123,12 +128,12 @@ final class Attraction {
         }
     }
 
-    private static void saturate(double[] c, int at, int size, double perSaturation) {
+    private static void saturate(double[] c, int from, double[] psi, int at, int size, double perSaturation) {
         DoubleVector per = DoubleVector.broadcast(SPECIES, perSaturation);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-        for (int i = at; i < at + size; i += STEP) {
-            DoubleVector signal = DoubleVector.fromArray(SPECIES, c, i);
-            signal.div(per.fma(signal, one)).intoArray(c, i);
+        for (int i = 0; i < size; i += STEP) {
+            DoubleVector signal = DoubleVector.fromArray(SPECIES, c, from + i);
+            signal.div(per.fma(signal, one)).intoArray(psi, at + i);
         }
     }
 

@@ -13,6 +13,8 @@ final class Reactions {
 
     /// Numbers at a time, whole places.
     static final int CHUNK = 64 * COUNT;
+    /// The same where eight fields and nine rows of scratch are to stay in the first cache.
+    private static final int FEW = 16 * COUNT;
 
     /// Called through an interface so that the compiler sees many kinds at the call and compiles
     /// each kernel on its own; inlined into one method they would be too much for it and box
@@ -112,8 +114,8 @@ final class Reactions {
     ///
     /// @param isCalm whether there is no signal and no inflammation anywhere
     void cells(Fields fields, StepCoefficients s, boolean isCalm, int from, int to) {
-        for (int at = from; at < to; at += CHUNK) {
-            int end = Math.min(to, at + CHUNK);
+        for (int at = from; at < to; at += FEW) {
+            int end = Math.min(to, at + FEW);
             m = open(fields.m, 1, at, end);
             if (!isCalm) {
                 c = open(fields.c, 2, at, end);

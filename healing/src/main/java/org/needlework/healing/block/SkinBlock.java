@@ -120,7 +120,7 @@ final class SkinBlock implements Block {
             prepared.add(newStep(dt));
         }
         now = prepared.getFirst();
-        clotTiles = layout.tiles(2);
+        clotTiles = layout.tiles(1);
         signalTiles = layout.tiles(1);
         cellTiles = layout.tiles(1);
         slabs = Math.ceilDiv(grid.nz(), SLAB);
