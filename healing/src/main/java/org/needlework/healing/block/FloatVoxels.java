@@ -9,7 +9,8 @@ import jdk.incubator.vector.VectorOperators;
 import org.needlework.healing.model.Lanes;
 
 /// A field stored in float, half as large. Its motion is worked out in float, and reactions in
-/// double on what `load` gives.
+/// double on what `load` gives. Over a thousand steps of nothing but diffusion its sum drifts by up
+/// to 4e-5, that of a field in double by up to 3e-12.
 public final class FloatVoxels extends Voxels {
 
     private final float[] values;
