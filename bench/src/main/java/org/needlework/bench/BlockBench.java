@@ -34,6 +34,8 @@ public final class BlockBench implements Bench {
     private static final double STEP_DAYS = 0.02;
     private static final double LOSS = 2;
     private static final int MOST_FIELDS = 10;
+    /// Sweeps over memory in a round: as long a time as the rest of it, so that a busy machine slows both.
+    private static final int SWEEPS = 12;
 
     /// Voxels along x, y and z.
     private record Size(int nx, int ny, int nz) {
@@ -96,7 +98,7 @@ public final class BlockBench implements Bench {
             double doubles = 0;
             double floats = 0;
             for (int round = 0; round < (quick ? 8 : 20); round++) {
-                bytes = Math.max(bytes, limits.bandwidth(crew));
+                bytes = Math.max(bytes, limits.bandwidth(crew, 1));
                 doubles = Math.max(doubles, limits.doubles(crew));
                 floats = Math.max(floats, limits.floats(crew));
             }
@@ -131,7 +133,7 @@ public final class BlockBench implements Bench {
                 size.nx(), size.ny(), size.nz(), precision, diffusivities(fields), LOSS, VOXEL_MM, STEP_DAYS);
         int bytes = precision == Precision.DOUBLE ? 16 : 8;
         for (int round = -2; round < rounds; round++) {
-            double roof = limits.bandwidth(crew) / bytes;
+            double roof = limits.bandwidth(crew, SWEEPS) / bytes;
             double seconds = seconds(() -> ours.run(steps));
             double their = theirs.seconds(steps, crew.threads());
             if (round >= 0) {

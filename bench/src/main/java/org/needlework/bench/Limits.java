@@ -20,11 +20,13 @@ final class Limits {
     private final double[] memory = new double[SIZE];
     private final double[] kept = new double[64];
 
-    /// Bytes per second, each number counted once read and once written.
-    double bandwidth(Crew crew) {
+    /// Bytes per second over so many sweeps, each number counted once read and once written.
+    double bandwidth(Crew crew, int sweeps) {
         long start = System.nanoTime();
-        crew.each(PIECES, (piece, worker) -> scale(memory, piece * (SIZE / PIECES), SIZE / PIECES));
-        return 16.0 * SIZE / (System.nanoTime() - start) * 1e9;
+        for (int sweep = 0; sweep < sweeps; sweep++) {
+            crew.each(PIECES, (piece, worker) -> scale(memory, piece * (SIZE / PIECES), SIZE / PIECES));
+        }
+        return 16.0 * SIZE * sweeps / (System.nanoTime() - start) * 1e9;
     }
 
     private static void scale(double[] a, int from, int size) {
