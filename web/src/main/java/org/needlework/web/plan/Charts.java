@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.needlework.core.clinic.Dossier;
+import org.needlework.core.forecast.Forecast;
 import org.needlework.core.forecast.Output;
 import org.needlework.core.plan.Goal;
 import org.needlework.core.plan.Plan;
@@ -22,10 +22,14 @@ import org.needlework.web.desk.Messages;
 public record Charts(List<Fan> fans, Map<String, Axis> objectives, List<Point> plans, Map<String, String> words) {
 
     /// The forecast of one zone, or of several that get the same.
-    public record Fan(String zone, List<Curve> curves, List<Integer> sessions) {}
+    ///
+    /// @param patients places of the single patients among all, from 1 for the one who gains least
+    public record Fan(
+            String zone, List<Curve> curves, List<Integer> sessions, List<Integer> patients, int virtualPatients) {}
 
     /// One output over the days: collagen as change in per cent, redness as it is.
     ///
+    /// @param singles   one line per single patient
     /// @param threshold redness above which a day counts as downtime; 0 where there is none
     public record Curve(
             String code,
@@ -35,6 +39,7 @@ public record Charts(List<Fan> fans, Map<String, Axis> objectives, List<Point> p
             List<Double> p10,
             List<Double> p50,
             List<Double> p90,
+            List<List<Double>> singles,
             double threshold,
             List<Aim> aims) {}
 
@@ -53,12 +58,10 @@ public record Charts(List<Fan> fans, Map<String, Axis> objectives, List<Point> p
         Map<String, Axis> axes = new LinkedHashMap<>();
         List<Point> points = new ArrayList<>();
         if (dossier.planning().orElse(null) instanceof Planning.Found(Plan best, List<Plan> others)) {
-            Map<Object, List<ZonePlan>> groups = new LinkedHashMap<>();
-            best.zones()
-                    .forEach(zone -> groups.computeIfAbsent(
-                                    List.of(zone.regimen(), zone.concern().family()), none -> new ArrayList<>())
-                            .add(zone));
-            groups.values().forEach(group -> fans.add(fan(group, desk, messages)));
+            for (List<Integer> group : Drawing.alike(best)) {
+                fans.add(
+                        fan(group.stream().map(index -> best.zones().get(index)).toList(), desk, messages));
+            }
             best.score()
                     .values()
                     .forEach((code, value) -> axes.put(
@@ -67,26 +70,47 @@ public record Charts(List<Fan> fans, Map<String, Axis> objectives, List<Point> p
                                     messages.find("objective." + code).orElse(code),
                                     messages.find("objective." + code + ".unit").orElse(value.unit()),
                                     value.lessIsBetter())));
-            List<Plan> all = Stream.concat(Stream.of(best), others.stream()).toList();
+            points.add(point(best, messages.of("plan.recommended"), messages));
             int alternative = 1;
-            for (Plan plan : all) {
-                String name = switch (plan.kind()) {
-                    case RECOMMENDED -> messages.of("plan.recommended");
-                    case ALTERNATIVE -> messages.of("plan.alternative", alternative++);
-                    case NO_NEEDLING -> messages.of("plan.no_needling");
-                };
-                Map<String, Double> values = new LinkedHashMap<>();
-                plan.score()
-                        .values()
-                        .forEach((code, value) -> values.put(code, value.value() * (code.endsWith("_gain") ? 100 : 1)));
-                points.add(new Point(plan.id(), name, plan.kind().code(), values));
+            for (Plan plan : others) {
+                points.add(point(
+                        plan,
+                        plan.kind() == Plan.Kind.NO_NEEDLING
+                                ? messages.of("plan.no_needling")
+                                : messages.of("plan.alternative", alternative++),
+                        messages));
             }
         }
         Map<String, String> words = new LinkedHashMap<>();
-        for (String key : List.of("fan", "middle", "session", "goal", "days", "threshold")) {
+        for (String key : List.of(
+                "fan",
+                "middle",
+                "session",
+                "goal",
+                "day",
+                "days",
+                "threshold",
+                "single",
+                "singles",
+                "table",
+                "show",
+                "lowest",
+                "highest",
+                "chosen")) {
             words.put(key, messages.of("chart." + key));
         }
         return new Charts(fans, axes, points, words);
+    }
+
+    private static Point point(Plan plan, String name, Messages messages) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        plan.score().values().forEach((code, value) -> {
+            int scale = messages.find("objective." + code + ".scale")
+                    .map(Integer::valueOf)
+                    .orElse(1);
+            values.put(code, Math.round(value.value() * scale * 1000) / 1000.0);
+        });
+        return new Point(plan.id(), name, plan.kind().code(), values);
     }
 
     private static Fan fan(List<ZonePlan> group, Desk desk, Messages messages) {
@@ -116,7 +140,9 @@ public record Charts(List<Fan> fans, Map<String, Axis> objectives, List<Point> p
                 IntStream.range(0, zone.regimen().sessions())
                         .map(session -> session * zone.regimen().interval_days())
                         .boxed()
-                        .toList());
+                        .toList(),
+                zone.forecast().singles().stream().map(Forecast.Single::rank).toList(),
+                zone.forecast().virtualPatients());
     }
 
     private static Curve curve(ZonePlan zone, Output output, Desk desk, Messages messages) {
@@ -138,6 +164,11 @@ public record Charts(List<Fan> fans, Map<String, Axis> objectives, List<Point> p
                 bands.stream().map(band -> shown(band.p10(), output, ratio)).toList(),
                 bands.stream().map(band -> shown(band.p50(), output, ratio)).toList(),
                 bands.stream().map(band -> shown(band.p90(), output, ratio)).toList(),
+                zone.forecast().singles().stream()
+                        .map(single -> single.curves().getOrDefault(output, List.of()).stream()
+                                .map(value -> shown(value, output, ratio))
+                                .toList())
+                        .toList(),
                 output == Output.ERYTHEMA ? DOWNTIME_REDNESS : 0,
                 aims);
     }

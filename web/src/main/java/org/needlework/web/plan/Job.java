@@ -4,20 +4,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.needlework.core.clinic.Case;
+import org.needlework.core.clinic.Clinic;
 import org.needlework.core.clinic.Dossier;
 import org.needlework.web.desk.Desk;
 
-/// One plan being made, or made.
+/// One plan being made, or made. What is drawn from a made plan is worked out once, when first asked
+/// for, because a plan never changes: another question is another job.
 public final class Job {
 
     /// Where it stands.
@@ -44,17 +51,23 @@ public final class Job {
     private final String document;
     private final Desk desk;
     private final long started_ns;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Map<Class<?>, Object> drawn = new HashMap<>();
     private volatile State state = State.WAITING;
     private volatile Step step = new Step("waiting", 0, 1);
+    private volatile @Nullable Clinic clinic;
     private volatile @Nullable Dossier dossier;
     private volatile @Nullable Future<?> future;
     private volatile @Nullable SequencedMap<String, byte[]> papers;
 
-    Job(String id, Case input, String document, Desk desk, long started_ns) {
+    /// @param clinic one that may remember what it worked out for an earlier question of the same
+    ///     window
+    Job(String id, Case input, String document, Desk desk, Clinic clinic, long started_ns) {
         this.id = id;
         this.input = input;
         this.document = document;
         this.desk = desk;
+        this.clinic = clinic;
         this.started_ns = started_ns;
     }
 
@@ -63,12 +76,14 @@ public final class Job {
     }
 
     private void run() {
-        if (state == State.CANCELLED) {
+        Clinic asked = clinic;
+        if (state == State.CANCELLED || asked == null) {
+            ended.countDown();
             return;
         }
         state = State.RUNNING;
         try {
-            dossier = desk.clinic().prepare(input, desk.seed(), (stage, done, of) -> {
+            dossier = asked.prepare(input, desk.seed(), (stage, done, of) -> {
                 if (state == State.CANCELLED) {
                     throw new CancellationException("the plan was cancelled");
                 }
@@ -81,6 +96,8 @@ public final class Job {
             if (state != State.CANCELLED) {
                 state = State.FAILED;
             }
+        } finally {
+            ended.countDown();
         }
     }
 
@@ -93,6 +110,23 @@ public final class Job {
         Future<?> running = future;
         if (running != null) {
             running.cancel(true);
+        }
+    }
+
+    /// Waits until the work has ended, at most so long; whether it has.
+    public boolean await(long most_ms) throws InterruptedException {
+        return ended.await(most_ms, TimeUnit.MILLISECONDS);
+    }
+
+    /// What this job worked out on the way, while it is remembered.
+    Optional<Clinic> findClinic() {
+        return Optional.ofNullable(clinic);
+    }
+
+    /// Lets go of what was worked out on the way; the plan stays.
+    void forget() {
+        if (state == State.DONE || state == State.FAILED || state == State.CANCELLED) {
+            clinic = null;
         }
     }
 
@@ -119,6 +153,19 @@ public final class Job {
 
     public Optional<Dossier> findDossier() {
         return Optional.ofNullable(dossier);
+    }
+
+    /// Names of the papers there are, without writing them.
+    public List<String> paperNames() {
+        return findDossier().map(made -> desk.papers().names(made)).orElse(List.of());
+    }
+
+    /// Something drawn from the plan, worked out once.
+    public <T> T drawn(Class<T> what, Supplier<T> draw) {
+        synchronized (drawn) {
+            Object there = drawn.computeIfAbsent(what, none -> draw.get());
+            return what.cast(there);
+        }
     }
 
     /// The papers by the name of their file, written once, when first asked for, the same way as on the

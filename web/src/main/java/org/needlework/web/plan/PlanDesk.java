@@ -1,14 +1,17 @@
 package org.needlework.web.plan;
 
 import java.security.SecureRandom;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.needlework.core.clinic.Case;
+import org.needlework.core.clinic.Clinic;
 import org.needlework.web.desk.Desk;
 
 /// Plans in the background, one at a time, because a planner uses every core by itself. Plans live in
@@ -18,6 +21,9 @@ public final class PlanDesk implements AutoCloseable {
     private static final int MOST_WAITING = 16;
     private static final int MOST_KEPT = 32;
     private static final long KEPT_NS = TimeUnit.HOURS.toNanos(2);
+
+    /// Windows whose simulations are kept for the next change of a goal; each takes up to 64 MB.
+    private static final int MOST_REMEMBERED = 4;
 
     private final Desk desk;
     private final SecureRandom random = new SecureRandom();
@@ -38,9 +44,22 @@ public final class PlanDesk implements AutoCloseable {
     ///
     /// @param document the document as it was sent, to go back to
     public Optional<Job> start(Case input, String document) {
+        return start(input, document, desk.clinic().remembering());
+    }
+
+    /// Starts a plan for the same window with other goals: what the plan before was worked out from is
+    /// used again, as far as it is still kept.
+    public Optional<Job> startAfter(Job before, Case input, String document) {
+        return start(
+                input,
+                document,
+                before.findClinic().orElseGet(() -> desk.clinic().remembering()));
+    }
+
+    private Optional<Job> start(Case input, String document, Clinic clinic) {
         byte[] name = new byte[16];
         random.nextBytes(name);
-        Job job = new Job(HexFormat.of().formatHex(name), input, document, desk, System.nanoTime());
+        Job job = new Job(HexFormat.of().formatHex(name), input, document, desk, clinic, System.nanoTime());
         try {
             job.runBy(worker);
         } catch (RejectedExecutionException e) {
@@ -53,8 +72,22 @@ public final class PlanDesk implements AutoCloseable {
                 oldest.cancel();
             }
             jobs.put(job.id(), job);
+            forgetOldest();
         }
         return Optional.of(job);
+    }
+
+    private void forgetOldest() {
+        Set<Clinic> remembered = new HashSet<>();
+        for (Job job : jobs.sequencedValues().reversed()) {
+            job.findClinic().ifPresent(clinic -> {
+                if (remembered.size() < MOST_REMEMBERED || remembered.contains(clinic)) {
+                    remembered.add(clinic);
+                } else {
+                    job.forget();
+                }
+            });
+        }
     }
 
     public Optional<Job> find(String id) {

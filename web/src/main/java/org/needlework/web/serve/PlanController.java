@@ -4,13 +4,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.needlework.core.clinic.Case;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Dossier;
+import org.needlework.core.report.Problem;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Messages;
 import org.needlework.web.intake.Document;
+import org.needlework.web.plan.Aims;
+import org.needlework.web.plan.Card;
 import org.needlework.web.plan.Charts;
 import org.needlework.web.plan.Job;
 import org.needlework.web.plan.PlanDesk;
@@ -24,6 +28,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.ObjectMapper;
 
@@ -32,6 +38,9 @@ import tools.jackson.databind.ObjectMapper;
 class PlanController {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// How long a change of goals may take to be shown in place; beyond, its progress is shown.
+    private static final long AT_ONCE_MS = 2_000;
 
     private final Desk desk;
     private final Messages messages;
@@ -58,8 +67,11 @@ class PlanController {
     }
 
     @GetMapping("/plan/{id}")
-    String show(@PathVariable String id, Model model) throws IOException {
-        Job job = find(id);
+    String show(@PathVariable String id, Model model) {
+        return page(find(id), model);
+    }
+
+    private String page(Job job, Model model) {
         model.addAttribute("job", job);
         model.addAttribute("version", desk.version());
         if (job.state() != Job.State.DONE) {
@@ -67,18 +79,71 @@ class PlanController {
             return "progress";
         }
         Dossier dossier = job.findDossier().orElseThrow();
-        model.addAttribute("result", Result.of(dossier, desk, messages));
-        model.addAttribute("papers", job.papers().keySet());
+        model.addAttribute("result", job.drawn(Result.class, () -> Result.of(dossier, desk, messages)));
+        model.addAttribute("papers", job.paperNames());
         return "plan";
+    }
+
+    /// The same person with other goals. What is known of the simulations answers at once; what is not
+    /// is worked out in the background, like the first plan.
+    @PostMapping("/plan/{id}/goals")
+    String change(
+            @PathVariable String id,
+            @RequestHeader(name = "HX-Request", defaultValue = "") String htmx,
+            @RequestParam(name = "do", defaultValue = "") String action,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
+            throws InterruptedException {
+        Job before = find(id);
+        byte[] json = Aims.change(before.document(), IntakeController.fields(request), action);
+        switch (desk.reader().read(json)) {
+            case CaseReader.Reading.Refused(List<Problem> problems) -> {
+                model.addAttribute("problems", problems);
+                if (htmx.isEmpty()) {
+                    return page(before, model);
+                }
+                response.setHeader("HX-Retarget", "#goal-problems");
+                response.setHeader("HX-Reselect", "#goal-problems");
+                return "goals :: problems";
+            }
+            case CaseReader.Reading.Read(Case input) -> {
+                Job job = plans.startAfter(before, input, new String(json, StandardCharsets.UTF_8))
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
+                String place = "/plan/" + job.id();
+                if (htmx.isEmpty()) {
+                    return "redirect:" + place;
+                }
+                if (job.await(AT_ONCE_MS) && job.state() == Job.State.DONE) {
+                    return page(job, model);
+                }
+                response.setHeader("HX-Redirect", place);
+                return page(job, model);
+            }
+        }
+    }
+
+    /// What stands beside the chair.
+    @GetMapping("/plan/{id}/card")
+    String card(@PathVariable String id, Model model) {
+        Job job = find(id);
+        Card card = job.findDossier()
+                .flatMap(dossier -> Card.of(dossier, desk, messages))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("job", job);
+        model.addAttribute("card", card);
+        model.addAttribute("version", desk.version());
+        return "card";
     }
 
     /// The numbers that the charts of a plan draw.
     @GetMapping("/plan/{id}/charts")
     ResponseEntity<byte[]> charts(@PathVariable String id) {
-        Dossier dossier = find(id).findDossier().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Job job = find(id);
+        Dossier dossier = job.findDossier().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(JSON.writeValueAsBytes(Charts.of(dossier, desk, messages)));
+                .body(job.drawn(byte[].class, () -> JSON.writeValueAsBytes(Charts.of(dossier, desk, messages))));
     }
 
     /// How far a plan has come; when it is there, the browser is told to look at it.
