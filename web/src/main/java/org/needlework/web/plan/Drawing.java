@@ -645,9 +645,7 @@ record Drawing(Dossier dossier, Desk desk, Messages messages) {
                 evidence.studies() == 0
                         ? Figure.loose(messages.of("evidence.count", 0))
                         : Figure.of(
-                                messages.of("evidence.count", evidence.studies()),
-                                evidence.studies(),
-                                at + "/studies"),
+                                messages.of("evidence.count", evidence.studies()), evidence.studies(), at + "/studies"),
                 Figure.of(messages.of("evidence.patients", evidence.patients()), evidence.patients(), at + "/patients"),
                 evidence.change()
                         .map(change -> new ChangeView(
