@@ -74,7 +74,10 @@ final class Backup {
                 DataFolder.syncFolder(parent);
             }
             database.asOwner()
-                    .perform(sql -> sql.run("insert into needlework.backup_made values (?, ?)", at, holding.sha256()));
+                    .perform(sql -> sql.run(
+                            "insert into needlework.backup_made values (?, ?) on conflict do nothing",
+                            at,
+                            holding.sha256()));
             return holding;
         } catch (IOException | UncheckedIOException e) {
             delete(draft);

@@ -171,7 +171,9 @@ public final class RecordKeeper implements RecordKeeping {
                 }
                 there.asOwner()
                         .perform(sql -> sql.run(
-                                "insert into needlework.backup_made values (?, ?)", clock.instant(), arrived.sha256()));
+                                "insert into needlework.backup_made values (?, ?) on conflict do nothing",
+                                clock.instant(),
+                                arrived.sha256()));
                 DataFolder.writeSecret(opened.folder.resolve(SETTING), to);
                 putAside[0] = from.equals(EMBEDDED);
                 return arrived;

@@ -13,7 +13,7 @@ import org.needlework.record.server.Address;
 public final class Entrance implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 8;
-    private static final long PATIENCE_MS = 10_000;
+    private static final long PATIENCE_MS = 5_000;
 
     private final HikariDataSource pool;
 

@@ -1,6 +1,7 @@
 package org.needlework.record.store;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /// The database could not do what was asked, and did none of it. The message is for the person at
@@ -13,7 +14,7 @@ public final class StoreFault extends RuntimeException {
 
     StoreFault(SQLException cause) {
         super(describe(cause), cause);
-        this.state = cause.getSQLState() == null ? "" : cause.getSQLState();
+        this.state = state(cause);
     }
 
     public StoreFault(String message) {
@@ -36,8 +37,7 @@ public final class StoreFault extends RuntimeException {
     }
 
     private static String describe(SQLException cause) {
-        @Nullable String known = cause.getSQLState();
-        String state = known == null ? "" : known;
+        String state = state(cause);
         if (isAway(state)) {
             return "The database is away. What was not acknowledged may or may not be recorded; "
                     + "entering it again with the same id is safe.\nTry again in a moment.";
@@ -48,6 +48,12 @@ public final class StoreFault extends RuntimeException {
             case "42501" -> "The database does not permit this; nothing was recorded.";
             default -> "The database refused (" + state + "): " + firstLine(cause) + "\nNothing was recorded.";
         };
+    }
+
+    /// A pool that could not connect in time says so by its type alone.
+    private static String state(SQLException cause) {
+        @Nullable String known = cause.getSQLState();
+        return known != null ? known : cause instanceof SQLTransientConnectionException ? "08001" : "";
     }
 
     private static String firstLine(SQLException cause) {
