@@ -77,7 +77,9 @@ function placeProblems() {
   for (const old of document.querySelectorAll('.problem[data-problem-of]')) old.remove();
   for (const marked of document.querySelectorAll('[aria-invalid]')) {
     marked.removeAttribute('aria-invalid');
-    marked.removeAttribute('aria-errormessage');
+    const rest = (marked.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id && !id.startsWith('problem-'));
+    if (rest.length > 0) marked.setAttribute('aria-describedby', rest.join(' '));
+    else marked.removeAttribute('aria-describedby');
   }
   const links = new Map([...document.querySelectorAll('.steps a')].map((link) => [link.hash.slice(1), link]));
   for (const link of links.values()) link.classList.remove('wrong');
@@ -92,7 +94,7 @@ function placeProblems() {
     const input = field.matches('input, select') ? field : field.querySelector('input:not([type=hidden]):not([type=radio]), select');
     if (input) {
       input.setAttribute('aria-invalid', 'true');
-      input.setAttribute('aria-errormessage', note.id);
+      input.setAttribute('aria-describedby', `${input.getAttribute('aria-describedby') ?? ''} ${note.id}`.trim());
     }
     (field.matches('input, select') ? (field.closest('.row, .q') ?? field.parentElement) : field).append(note);
     links.get((field.closest('.step')?.id ?? '').slice('step-'.length))?.classList.add('wrong');
@@ -168,6 +170,10 @@ function settle(target) {
 document.addEventListener('input', (event) => {
   if (!intake()?.contains(event.target)) return;
   countGoalDays(event.target);
+  if (event.target.dataset.unitOf) {
+    const unit = intake().elements[event.target.dataset.unitOf].parentElement.querySelector('.unit');
+    unit.textContent = event.target.selectedOptions[0]?.dataset.unit ?? '';
+  }
   settle(event.target);
   if (/^\/goals\/\d+\/by_day$|^\/on$|^\/availability\/from$/.test(event.target.name)) drawGoalDays();
   if (isDated(event.target) && !event.target.validity.badInput) placeHalf(event.target);

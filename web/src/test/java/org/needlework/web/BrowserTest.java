@@ -3,37 +3,26 @@ package org.needlework.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.needlework.core.clinic.Case;
-import org.needlework.core.clinic.CaseReader;
-import org.needlework.core.clinic.Dossier;
-import org.needlework.core.report.Progress;
 import org.needlework.web.intake.Examples;
 import org.needlework.web.serve.Server;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /// The pages in a real Chromium.
 class BrowserTest {
 
     private static final TestDesk desk = new TestDesk();
-    private static final double PATIENCE_MS = 300_000;
 
     @SuppressWarnings("NullAway.Init")
     private static Server server;
@@ -82,38 +71,6 @@ class BrowserTest {
                             .as(example + " " + step)
                             .isLessThanOrEqualTo(width);
                 }
-            }
-        }
-    }
-
-    @Test
-    void an_example_becomes_a_plan_whose_page_and_papers_are_those_of_the_command_line(@TempDir Path folder)
-            throws IOException {
-        byte[] example = new Examples().list().getFirst().json();
-        Case input = ((CaseReader.Reading.Read) desk.reader().read(example)).value();
-        Dossier dossier = desk.clinic().prepare(input, desk.seed(), Progress.NONE);
-        List<Path> papers = desk.papers().write(dossier, folder.resolve("papers"), false);
-        try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {
-            page.navigate(at("/examples/" + new Examples().list().getFirst().id()));
-            page.locator("#make").click();
-            page.locator("[data-beside]:not([hidden])").waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MS));
-            assertNothingFound(page, "plan");
-            JsonNode json = new ObjectMapper().readTree(Files.readAllBytes(folder.resolve("papers/plan.json")));
-            JsonNode zone = json.at("/plan/zones/0");
-            String card = page.locator(".card").first().innerText();
-            assertThat(card)
-                    .contains(zone.get("needle_mm").decimalValue().toPlainString() + " mm")
-                    .contains(String.valueOf(zone.get("passes").intValue()))
-                    .contains(String.valueOf(zone.get("sessions").intValue()));
-            for (Path paper : papers) {
-                if (paper.toString().endsWith(".json")) {
-                    continue; // holds the document as it came: typed on the page, its spaces differ
-                }
-                Download download = page.waitForDownload(() ->
-                        page.locator("a[href$='/" + paper.getFileName() + "']").click());
-                assertThat(Files.readAllBytes(download.path()))
-                        .as(paper.getFileName().toString())
-                        .isEqualTo(Files.readAllBytes(paper));
             }
         }
     }

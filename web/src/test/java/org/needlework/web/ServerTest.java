@@ -12,10 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.needlework.web.desk.Messages;
 import org.needlework.web.intake.Document;
 import org.needlework.web.intake.Examples;
@@ -71,14 +75,105 @@ class ServerTest {
                 .contains("No reason found against treatment in the answers given", "Make the plan");
     }
 
-    @Test
-    void hostile_text_in_any_field_comes_back_as_text() throws Exception {
-        String hostile = "\"><script>alert(1)</script>'${7777*7777}[[${7777*7777}]]";
+    static List<String> hostileTexts() {
+        return List.of(
+                "\"><script>alert(1)</script>'${7777*7777}[[${7777*7777}]]",
+                "'; DROP TABLE patients; --",
+                "\u202Egnp.exe\u202C\u2066\u2069",
+                "a\u0000b\u001b[2J\u007f",
+                "👩🏽‍⚕️🪡 \ud83d",
+                "javascript:alert(1)",
+                "../../../../etc/passwd",
+                "__${7777*7777}__::.x",
+                "x".repeat(20_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTexts")
+    void hostile_text_in_any_field_comes_back_as_text(String hostile) throws Exception {
         Map<String, List<String>> fields = new TreeMap<>(form("05-whole-face"));
+        fields.putAll(Map.of(
+                "/conditions/0/kind", List.of(""),
+                "/medicines/0/name", List.of(""),
+                "/recent/0/procedure", List.of(""),
+                "/opinions/0/finding", List.of(""),
+                "/availability/away/0/from", List.of(""),
+                "what_if", List.of(""),
+                "what_if_label", List.of(""),
+                "brush", List.of(""),
+                "do", List.of(""),
+                "add:conditions", List.of("")));
         fields.replaceAll((name, value) -> List.of(hostile));
-        String page = post("/intake", fields).body();
-        assertThat(page).doesNotContain("<script").contains("&lt;script&gt;");
-        assertThat(page).doesNotContain("60481729");
+        for (String path : List.of("/intake", "/answers", "/levers")) {
+            HttpResponse<String> page = post(path, fields);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.body()).as(path).doesNotContain("<script", "60481729", "href=\"javascript");
+        }
+        assertThat(post("/document", fields).statusCode()).isEqualTo(200);
+        assertThat(post("/plan", fields).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_list_that_is_no_list_is_not_read_as_none() {
+        Document document = Document.parse("{\"conditions\": \"rosacea\", \"allergies\": 5}".getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
+        Form drawn = Form.of(document, new TestDesk(), new Messages());
+        assertThat(drawn.list("/conditions").state()).isEqualTo("not_asked");
+        assertThat(drawn.field("/allergies").listState()).isEqualTo("not_asked");
+    }
+
+    @Test
+    void the_first_page_and_all_that_it_loads_are_at_most_100_kilobytes_compressed() throws Exception {
+        String page = get("/").body();
+        List<String> parts = new java.util.ArrayList<>(List.of("/"));
+        Matcher named = Pattern.compile("(?:src|href)=\"(/bundle/[^\"]+)\"").matcher(page);
+        while (named.find()) {
+            parts.add(named.group(1));
+        }
+        Matcher fonts = Pattern.compile("url\\((?:\\./)?([^)\"']+\\.woff2)\\)").matcher(get("/bundle/desk.css").body());
+        while (fonts.find()) {
+            parts.add("/bundle/" + fonts.group(1));
+        }
+        assertThat(parts).contains("/bundle/desk.js", "/bundle/desk.css").anyMatch(part -> part.endsWith(".woff2"));
+        int bytes = 0;
+        for (String part : parts) {
+            HttpResponse<byte[]> answer = http.send(
+                    request(part).header("Accept-Encoding", "gzip").build(), HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).as(part).isEqualTo(200);
+            bytes += answer.body().length;
+        }
+        assertThat(bytes).isBetween(20_000, 100_000);
+    }
+
+    @Test
+    void a_device_shows_what_it_was_cleared_for_with_its_source() throws Exception {
+        String page = get("/examples/05-whole-face").body();
+        assertThat(page).contains("Atrophic acne scar: face", "DEN160029", "Evaluated to 1.5 mm", "K202243");
+    }
+
+    @Test
+    void an_off_label_use_is_said_beside_the_device_at_once() throws Exception {
+        String answer = post("/answers", form("05-whole-face")).body();
+        assertThat(answer.substring(answer.indexOf("id=\"device-notes\"")))
+                .contains("SkinPen Precision is not cleared for fine lines on the forehead");
+    }
+
+    @Test
+    void who_asks_too_much_at_once_is_told_to_wait() throws Exception {
+        try (Server busy = Server.start(new TestDesk(), 0)) {
+            HttpRequest asked = HttpRequest.newBuilder(URI.create("http://localhost:" + busy.port() + "/bundle/desk.css"))
+                    .build();
+            List<java.util.concurrent.CompletableFuture<HttpResponse<String>>> answers = new java.util.ArrayList<>();
+            for (int k = 0; k < 2000; k++) {
+                answers.add(http.sendAsync(asked, HttpResponse.BodyHandlers.ofString()));
+            }
+            List<HttpResponse<String>> all =
+                    answers.stream().map(java.util.concurrent.CompletableFuture::join).toList();
+            assertThat(all).extracting(HttpResponse::statusCode).contains(200, 429);
+            assertThat(all.stream().filter(answer -> answer.statusCode() == 429))
+                    .allMatch(answer -> answer.headers().firstValue("Retry-After").isPresent()
+                            && answer.body().contains("Wait a few seconds"));
+        }
     }
 
     @Test
@@ -104,6 +199,24 @@ class ServerTest {
                 .POST(HttpRequest.BodyPublishers.ofString("a=" + "b".repeat(3 << 20))));
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("At most 2 MB are read");
+    }
+
+    @Test
+    void a_file_of_more_than_two_megabytes_is_refused_with_a_page_that_says_what_to_do() throws Exception {
+        HttpResponse<String> answer = send(request("/open")
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.json\"\r\n\r\n"
+                                + "b".repeat(3 << 20) + "\r\n--edge--\r\n")));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("At most 2 MB are read");
+    }
+
+    @Test
+    void words_in_any_script_come_back_as_they_were_typed() throws Exception {
+        Map<String, List<String>> fields = new TreeMap<>(form("05-whole-face"));
+        fields.put("/medicines/0/name", List.of("großmutter’s 薬"));
+        assertThat(post("/document", fields).body()).contains("großmutter’s 薬");
     }
 
     @Test

@@ -29,7 +29,14 @@ public record Field(
         List<String> chosen) {
 
     /// One choice.
-    public record Option(String value, String label) {}
+    ///
+    /// @param unit of the number that goes with it; empty if there is none
+    public record Option(String value, String label, String unit) {
+
+        public Option(String value, String label) {
+            this(value, label, "");
+        }
+    }
 
     public boolean isKnown() {
         return !value.isEmpty();
@@ -38,6 +45,16 @@ public record Field(
     /// Whether a date field can show the value; anything else stays visible as text.
     public boolean isDate() {
         return value.isEmpty() || value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    }
+
+    /// Whether a date field can show the day of a choice.
+    public boolean isDayDate() {
+        return day.isEmpty() || day.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    }
+
+    /// Whether a time field can show the value.
+    public boolean isTime() {
+        return value.isEmpty() || value.matches("[0-2][0-9]:[0-5][0-9]");
     }
 
     public boolean isChosen(String code) {

@@ -44,6 +44,10 @@ public record Form(Document document, Map<String, Field> fields, Map<String, Row
         return new Form(document, drawing.fields, drawing.lists);
     }
 
+    /// Scales that a goal may be set on though too few trials report them: its chance stays unknown.
+    private static final List<String> UNJUDGED_SCALES = List.of(
+            "goodman_baron_qualitative", "goodman_baron_quantitative", "lemperle", "laxity_grade", "masi_percent");
+
     private static final class Drawing {
 
         private final Document document;
@@ -110,11 +114,7 @@ public record Form(Document document, Map<String, Field> fields, Map<String, Row
                 }
             }
             String unit = question.kind() == Question.Kind.GAIN
-                    ? ofScale
-                            ? messages.find("unit."
-                                            + document.text(at + "/measure").replace(':', '.'))
-                                    .orElseGet(() -> messages.of("unit.points"))
-                            : messages.of("unit.percent")
+                    ? unitOf(document.text(at + "/measure"))
                     : messages.find(key + ".unit").orElse("");
             return new Field(
                     pointer,
@@ -166,12 +166,23 @@ public record Form(Document document, Map<String, Field> fields, Map<String, Row
         private List<Field.Option> measures() {
             List<Field.Option> measures = new ArrayList<>();
             List.of(Output.UPPER_DERMIS_COLLAGEN, Output.SCAR_LAYER_COLLAGEN, Output.CROSS_LINKED_COLLAGEN)
-                    .forEach(output -> measures.add(
-                            new Field.Option(output.code(), desk.wording().title(output))));
-            desk.scales()
-                    .forEach(scale -> measures.add(
-                            new Field.Option("scale:" + scale, messages.of("scale.on", desk.scale(scale)))));
+                    .forEach(output -> measures.add(new Field.Option(
+                            output.code(), desk.wording().title(output), messages.of("unit.percent"))));
+            desk.scales().forEach(scale -> measures.add(scale(scale, "scale.on")));
+            UNJUDGED_SCALES.stream()
+                    .filter(scale -> !desk.scales().contains(scale))
+                    .forEach(scale -> measures.add(scale(scale, "scale.unjudged")));
             return measures;
+        }
+
+        private Field.Option scale(String code, String key) {
+            return new Field.Option("scale:" + code, messages.of(key, desk.scale(code)), unitOf("scale:" + code));
+        }
+
+        private String unitOf(String measure) {
+            return measure.startsWith("scale:")
+                    ? messages.find("unit." + measure.replace(':', '.')).orElseGet(() -> messages.of("unit.points"))
+                    : messages.of("unit.percent");
         }
     }
 }

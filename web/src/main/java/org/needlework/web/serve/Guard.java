@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,8 @@ final class Guard extends HttpFilter {
     private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
+    private static final long LARGEST_THROWN_AWAY_BYTES = 256L << 20;
+
     private final int largestBody_bytes;
     private final transient RateLimit rate = new RateLimit(200, 100);
 
@@ -52,6 +56,7 @@ final class Guard extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        request.setCharacterEncoding(StandardCharsets.UTF_8.name()); // a form does not say it itself
         HEADERS.forEach(response::setHeader);
         if (!request.getRequestURI().startsWith("/bundle/")) {
             response.setHeader("Cache-Control", "no-store");
@@ -65,9 +70,20 @@ final class Guard extends HttpFilter {
             if (refusal.get() == 429) {
                 response.setHeader("Retry-After", "1");
             }
+            if (refusal.get() == 413) {
+                throwAway(request);
+            }
             response.sendError(refusal.get());
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    /// Reads what is too large to its end, because a browser that is cut off while it sends shows an error
+    /// of its own instead of the page that says what to do.
+    private static void throwAway(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() <= LARGEST_THROWN_AWAY_BYTES) {
+            request.getInputStream().transferTo(OutputStream.nullOutputStream());
         }
     }
 

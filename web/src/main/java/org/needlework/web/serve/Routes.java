@@ -2,6 +2,7 @@ package org.needlework.web.serve;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -83,7 +84,13 @@ class Routes implements WebMvcConfigurer {
 
     @Bean
     MultipartResolver multipartResolver() {
-        return new StandardServletMultipartResolver();
+        return new StandardServletMultipartResolver() {
+            /// An error page needs nothing of the upload that it is about, which may be what went wrong.
+            @Override
+            public boolean isMultipart(HttpServletRequest request) {
+                return request.getDispatcherType() != DispatcherType.ERROR && super.isMultipart(request);
+            }
+        };
     }
 
     @Bean
