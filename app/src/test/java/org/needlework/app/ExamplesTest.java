@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -21,34 +20,18 @@ import tools.jackson.databind.json.JsonMapper;
 /// Every numbered example, run as a stranger would run it and checked as a whole.
 class ExamplesTest {
 
-    private static final House HOUSE = new House(2);
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /// One line of `examples/expected.csv`.
-    record Expected(String file, String verdict, String until, int status) {
-        @Override
-        public String toString() {
-            return file + " → " + verdict + (until.isEmpty() ? "" : " until " + until) + ", status " + status;
-        }
-    }
-
     static Stream<Expected> examples() throws IOException {
-        return Files.readAllLines(Run.ROOT.resolve("examples/expected.csv")).stream()
-                .skip(1)
-                .filter(line -> !line.isBlank())
-                .map(line -> line.split(",", -1))
-                .map(cells -> new Expected(cells[0], cells[1], cells[2], Integer.parseInt(cells[3].trim())));
+        return Expected.list().stream();
     }
 
     @ParameterizedTest
     @MethodSource("examples")
-    void an_example_gives_what_it_promises(Expected expected, @TempDir Path folder) throws IOException {
-        Run run = Run.with(
-                HOUSE,
-                "plan",
-                Run.ROOT.resolve("examples").resolve(expected.file()).toString(),
-                "--out",
-                folder.toString());
+    void an_example_gives_what_it_promises(Expected expected) throws IOException {
+        CommandLinePapers papers = CommandLinePapers.of(expected.file());
+        Run run = papers.run();
+        Path folder = papers.folder();
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).as(run.out()).isEqualTo(expected.status());
         JsonNode plan = JSON.readTree(Files.readAllBytes(folder.resolve("plan.json")));

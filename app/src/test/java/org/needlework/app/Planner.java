@@ -1,0 +1,111 @@
+package org.needlework.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The application as a process of its own, on the class path of this test.
+final class Planner implements AutoCloseable {
+
+    private static final Pattern LISTENING = Pattern.compile("http://localhost:([0-9]+)");
+
+    private final Process process;
+    private final Path complaints;
+    private final int port;
+
+    private Planner(Process process, Path complaints, int port) {
+        this.process = process;
+        this.complaints = complaints;
+        this.port = port;
+    }
+
+    /// Starts serving; returns when the first page can be asked for.
+    ///
+    /// @param port 0 for any free one
+    static Planner serve(int port) throws IOException {
+        Path complaints = Files.createTempFile("needlework-planner", ".err");
+        Process process = start(complaints, List.of("serve", "--port", String.valueOf(port)));
+        // Left open: the process prints nothing more, and its pipe ends with it.
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            Matcher listening = LISTENING.matcher(line);
+            if (listening.find()) {
+                return new Planner(process, complaints, Integer.parseInt(listening.group(1)));
+            }
+        }
+        throw new IOException("the planner ended before it listened:\n" + Files.readString(complaints));
+    }
+
+    /// Runs one command to its end; returns its exit status.
+    static int run(List<String> arguments) throws IOException, InterruptedException {
+        Path complaints = Files.createTempFile("needlework-command", ".err");
+        Process process = start(complaints, arguments);
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            while (out.readLine() != null) {
+                continue;
+            }
+        }
+        int status = process.waitFor();
+        Files.deleteIfExists(complaints);
+        return status;
+    }
+
+    private static Process start(Path complaints, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseParallelGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.needlework.app.Main"));
+        command.addAll(arguments);
+        return new ProcessBuilder(command).redirectError(complaints.toFile()).start();
+    }
+
+    int port() {
+        return port;
+    }
+
+    String at(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    /// Defects that the process told of, as it prints them.
+    List<String> defects() {
+        try {
+            return Files.readAllLines(complaints).stream()
+                    .filter(line -> line.startsWith("needlework:"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            Files.deleteIfExists(complaints);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
