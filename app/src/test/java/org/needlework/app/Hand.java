@@ -49,8 +49,10 @@ enum Hand {
         void choose(Page page, String selector, String value) {
             reach(page, selector);
             for (int step = 0; step < 100; step++) {
-                int ahead = (Integer) page.evaluate("value => [...document.activeElement.options].findIndex(each =>"
-                        + " each.value === value) - document.activeElement.selectedIndex", value);
+                int ahead = (Integer) page.evaluate(
+                        "value => [...document.activeElement.options].findIndex(each =>"
+                                + " each.value === value) - document.activeElement.selectedIndex",
+                        value);
                 if (ahead == 0) {
                     return;
                 }

@@ -115,7 +115,8 @@ class ServerTest {
 
     @Test
     void a_list_that_is_no_list_is_not_read_as_none() {
-        Document document = Document.parse("{\"conditions\": \"rosacea\", \"allergies\": 5}".getBytes(StandardCharsets.UTF_8))
+        Document document = Document.parse(
+                        "{\"conditions\": \"rosacea\", \"allergies\": 5}".getBytes(StandardCharsets.UTF_8))
                 .orElseThrow();
         Form drawn = Form.of(document, new TestDesk(), new Messages());
         assertThat(drawn.list("/conditions").state()).isEqualTo("not_asked");
@@ -130,7 +131,8 @@ class ServerTest {
         while (named.find()) {
             parts.add(named.group(1));
         }
-        Matcher fonts = Pattern.compile("url\\((?:\\./)?([^)\"']+\\.woff2)\\)").matcher(get("/bundle/desk.css").body());
+        Matcher fonts = Pattern.compile("url\\((?:\\./)?([^)\"']+\\.woff2)\\)")
+                .matcher(get("/bundle/desk.css").body());
         while (fonts.find()) {
             parts.add("/bundle/" + fonts.group(1));
         }
@@ -161,18 +163,21 @@ class ServerTest {
     @Test
     void who_asks_too_much_at_once_is_told_to_wait() throws Exception {
         try (Server busy = Server.start(new TestDesk(), 0)) {
-            HttpRequest asked = HttpRequest.newBuilder(URI.create("http://localhost:" + busy.port() + "/bundle/desk.css"))
+            HttpRequest asked = HttpRequest.newBuilder(
+                            URI.create("http://localhost:" + busy.port() + "/bundle/desk.css"))
                     .build();
             List<java.util.concurrent.CompletableFuture<HttpResponse<String>>> answers = new java.util.ArrayList<>();
             for (int k = 0; k < 2000; k++) {
                 answers.add(http.sendAsync(asked, HttpResponse.BodyHandlers.ofString()));
             }
-            List<HttpResponse<String>> all =
-                    answers.stream().map(java.util.concurrent.CompletableFuture::join).toList();
+            List<HttpResponse<String>> all = answers.stream()
+                    .map(java.util.concurrent.CompletableFuture::join)
+                    .toList();
             assertThat(all).extracting(HttpResponse::statusCode).contains(200, 429);
             assertThat(all.stream().filter(answer -> answer.statusCode() == 429))
-                    .allMatch(answer -> answer.headers().firstValue("Retry-After").isPresent()
-                            && answer.body().contains("Wait a few seconds"));
+                    .allMatch(
+                            answer -> answer.headers().firstValue("Retry-After").isPresent()
+                                    && answer.body().contains("Wait a few seconds"));
         }
     }
 

@@ -26,9 +26,11 @@ import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.needlework.core.clinic.Dossier;
 import org.needlework.core.course.CareGuide;
@@ -38,6 +40,8 @@ import org.needlework.papers.words.Words;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes a schedule as a calendar (RFC 5545): visits with a time in the person's own time zone,
@@ -201,12 +205,32 @@ public final class PlanCalendar {
                     .readTree(document);
             if (tree instanceof ObjectNode object) {
                 object.remove("availability");
-                document = object.toString();
+                if (object.get("goals") instanceof ArrayNode goals && goals.isEmpty()) {
+                    object.remove("goals"); // no goals, however it is written
+                }
+                document = plain(object);
             }
         } catch (JacksonException e) {
             // a document that is no JSON never became a case; its text serves as well
         }
         return document + "\n" + dossier.seed();
+    }
+
+    /// A tree so that documents that say the same are written the same: names sorted, numbers without
+    /// trailing zeros.
+    private static String plain(JsonNode node) {
+        return switch (node) {
+            case ObjectNode object ->
+                object.properties().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(field -> field.getKey() + ":" + plain(field.getValue()))
+                        .collect(Collectors.joining(",", "{", "}"));
+            case ArrayNode list ->
+                list.valueStream().map(PlanCalendar::plain).collect(Collectors.joining(",", "[", "]"));
+            case NumericNode number ->
+                number.decimalValue().stripTrailingZeros().toPlainString();
+            default -> node.toString();
+        };
     }
 
     private static String text(ICalendar calendar) {
