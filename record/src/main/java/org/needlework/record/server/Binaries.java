@@ -26,7 +26,7 @@ record Binaries(Path home) {
                 throw new ServerFault("Needlework brings no PostgreSQL for this machine ("
                         + System.getProperty("os.name") + ", " + System.getProperty("os.arch")
                         + "), only for Linux on x86-64 and arm64.\n"
-                        + "Maybe install PostgreSQL 18 and point Needlework at it with --database URL.");
+                        + "Maybe keep the record on such a machine.");
             }
             Path home = folder.resolve(archive.replace(".txz", ""));
             if (Files.isDirectory(home)) {
