@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -235,12 +236,12 @@ class PlanPageTest {
         try (Page page = drawn(1280, ColorScheme.LIGHT)) {
             Locator table = page.locator(".fan .as-table").first();
             table.locator("summary").click();
-            assertThat(table.locator("thead th").count()).isEqualTo(1 + 3 + 12);
+            PlaywrightAssertions.assertThat(table.locator("thead th")).hasCount(1 + 3 + 12);
             page.locator(".toggles input").nth(1).uncheck();
-            assertThat(table.locator("thead th").count()).isEqualTo(1 + 3);
+            PlaywrightAssertions.assertThat(table.locator("thead th")).hasCount(1 + 3);
             page.locator(".toggles input").nth(1).check();
             page.locator(".toggles input").nth(0).uncheck();
-            assertThat(table.locator("thead th").count()).isEqualTo(1 + 12);
+            PlaywrightAssertions.assertThat(table.locator("thead th")).hasCount(1 + 12);
         }
     }
 
