@@ -262,7 +262,7 @@ final class BlockPage {
                 one millimetre to the next is not in it.
 
                 The figures stand in [a table](unit-cell-and-block.csv) and [another](unit-cell-and-block-float.csv), which
-                `mvn -pl healing -am test -Dtest=BlockPageTest -Dneedlework.blocks=true
+                `mvn -pl healing -am test -Dtest=BlockTables
                 -Dsurefire.failIfNoSpecifiedTests=false` computes anew in some minutes; the tests compute a part of them
                 each time.
                 """.formatted(

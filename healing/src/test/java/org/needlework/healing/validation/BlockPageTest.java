@@ -7,31 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// The page on the unit cell and the block. Its figures take minutes, so they stand in two tables
-/// beside it: `-Dneedlework.blocks=true` computes them anew, the tests hold a few of them and that
-/// the page says what the tables say.
+/// beside it: `BlockTables` computes them anew, the tests hold a few of them and that the page says
+/// what the tables say.
 class BlockPageTest {
 
-    private static final Path FOLDER =
-            Path.of(System.getProperty("needlework.root")).resolve("validation");
-    private static final Path CASES = FOLDER.resolve("unit-cell-and-block.csv");
-    private static final Path DRIFT = FOLDER.resolve("unit-cell-and-block-float.csv");
-
-    @Test
-    @EnabledIfSystemProperty(named = "needlework.blocks", matches = "true")
-    void the_tables_are_computed_anew() throws IOException {
-        StringBuilder lines = new StringBuilder(BlockCase.COLUMNS);
-        for (BlockCase each : BlockCase.all()) {
-            long start = System.nanoTime();
-            String line = each.line();
-            lines.append(line);
-            System.out.printf("%.0f s: %s", (System.nanoTime() - start) / 1e9, line);
-        }
-        Files.writeString(CASES, lines.toString());
-        Files.writeString(DRIFT, BlockDrift.COLUMNS + BlockDrift.lines(1, 25, BlockDrift.DAYS));
-    }
+    static final Path FOLDER = Path.of(System.getProperty("needlework.root")).resolve("validation");
+    static final Path CASES = FOLDER.resolve("unit-cell-and-block.csv");
+    static final Path DRIFT = FOLDER.resolve("unit-cell-and-block-float.csv");
 
     @Test
     void what_is_quick_to_compute_again_comes_out_as_in_the_table() throws IOException {
