@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.needlework.core.course.Cartridge;
 import org.needlework.core.course.Clinician;
 import org.needlework.core.course.Consent;
+import org.needlework.core.course.ConsentText;
 import org.needlework.core.course.CourseEvent;
 import org.needlework.core.course.Schedule;
 import org.needlework.core.course.Session;
@@ -148,12 +149,26 @@ public final class Cases {
     public static Consent consent(UUID plan) {
         Consent.Signature signature =
                 new Consent.Signature("Pat Example", Consent.Hand.TYPED, "Pat Example", Instant.EPOCH);
-        return new Consent(
+        ConsentText text = new ConsentText(
                 plan,
                 "2026-11",
-                "0123456789abcdef".repeat(4),
                 "en",
-                List.of(new Consent.Answered("what if nothing changes?", "it may not")),
+                "Consent",
+                List.of(new ConsentText.Section(
+                        "result", "Result", List.of(new ConsentText.Block.Paragraph("It may not change.")))),
+                List.of(new ConsentText.Question(
+                        "none",
+                        ConsentText.Asking.TEACH_BACK,
+                        "result",
+                        "What if nothing changes?",
+                        List.of(
+                                new ConsentText.Option("That cannot be.", false),
+                                new ConsentText.Option("It may not change.", true)))));
+        return new Consent(
+                plan,
+                text.canonical(),
+                text.hash(),
+                List.of(new Consent.Answered("What if nothing changes?", "It may not change.", 1)),
                 signature,
                 signature);
     }

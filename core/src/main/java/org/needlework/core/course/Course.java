@@ -107,7 +107,7 @@ public record Course(
                 objectIf(
                         !screened.on().equals(today),
                         Statement.of("course.refused.screened.day", screened.on(), today));
-            case CourseEvent.Planned(Plan proposed) ->
+            case CourseEvent.Planned(Plan proposed, var ignored) ->
                 objectIf(
                         clearance.filter(proposed.clearance()::equals).isEmpty(),
                         Statement.of("course.refused.planned.clearance"));
@@ -259,7 +259,7 @@ public record Course(
         private Optional<CourseState> lead(
                 CourseState.Stage stage, CourseEntry entry, UUID identity, CourseEvent event) {
             return switch (event) {
-                case CourseEvent.Planned(Plan plan) -> {
+                case CourseEvent.Planned(Plan plan, var ignored) -> {
                     plans.put(identity, plan);
                     yield Optional.of(new CourseState.Proposed(identity));
                 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.needlework.core.patient.PatientFacts;
 import org.needlework.core.plan.Plan;
+import org.needlework.core.plan.PlanOutline;
+import org.needlework.core.plan.Planning;
 import org.needlework.core.screening.Clearance;
 import org.needlework.core.screening.Finding;
 import org.needlework.core.screening.Request;
@@ -90,7 +92,24 @@ public sealed interface CourseEvent {
     }
 
     /// A plan was proposed.
-    record Planned(Plan plan) implements CourseEvent {}
+    ///
+    /// @param others the plans that stood beside it, "no needling" among them
+    record Planned(Plan plan, List<PlanOutline> others) implements CourseEvent {
+        public Planned {
+            others = List.copyOf(others);
+        }
+
+        /// A plan that was made alone.
+        public Planned(Plan plan) {
+            this(plan, List.of());
+        }
+
+        public static Planned of(Planning.Found found) {
+            return new Planned(
+                    found.best(),
+                    found.alternatives().stream().map(PlanOutline::of).toList());
+        }
+    }
 
     /// Patient and clinician agreed on a plan.
     ///

@@ -158,7 +158,50 @@ final class Courses {
 
     static Consent consent(UUID plan) {
         Consent.Signature signature = new Consent.Signature("A", Consent.Hand.TYPED, "A", Instant.EPOCH);
-        return new Consent(plan, "1", "0".repeat(64), "en", List.of(), signature, signature);
+        ConsentText text = consentText(plan);
+        return new Consent(
+                plan,
+                text.canonical(),
+                text.hash(),
+                List.of(
+                        new Consent.Answered("How many visits?", "3 visits", 2),
+                        new Consent.Answered("Photographs?", "None", 1)),
+                signature,
+                signature);
+    }
+
+    static ConsentText consentText(UUID plan) {
+        return new ConsentText(
+                plan,
+                "1",
+                "en",
+                "Consent",
+                List.of(
+                        new ConsentText.Section(
+                                "what", "What", List.of(new ConsentText.Block.Paragraph("You have 3 visits."))),
+                        new ConsentText.Section(
+                                "risks",
+                                "Risks",
+                                List.of(
+                                        new ConsentText.Block.Item("It can hurt."),
+                                        new ConsentText.Block.Icons(1, 100, "new brown patches")))),
+                List.of(
+                        new ConsentText.Question(
+                                "visits",
+                                ConsentText.Asking.TEACH_BACK,
+                                "what",
+                                "How many visits?",
+                                List.of(
+                                        new ConsentText.Option("1 visit", false),
+                                        new ConsentText.Option("3 visits", true))),
+                        new ConsentText.Question(
+                                "photos",
+                                ConsentText.Asking.CHOICE,
+                                "what",
+                                "Photographs?",
+                                List.of(
+                                        new ConsentText.Option("For my record", true),
+                                        new ConsentText.Option("None", true)))));
     }
 
     static Session session(Clearance clearance, LocalDate on, double needle_mm, String lot) {
