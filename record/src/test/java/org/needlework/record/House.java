@@ -21,10 +21,10 @@ import org.needlework.core.course.CourseEvent;
 import org.needlework.core.course.Versions;
 import org.needlework.core.people.Identity;
 import org.needlework.core.people.Role;
+import org.needlework.core.record.Access;
+import org.needlework.core.record.Appending;
 import org.needlework.record.audit.Checkpoints;
-import org.needlework.record.clinic.Access;
-import org.needlework.record.clinic.Appending;
-import org.needlework.record.clinic.ClinicRecord;
+import org.needlework.record.clinic.StoredRecord;
 import org.needlework.record.crypto.KeyRing;
 import org.needlework.record.server.Address;
 import org.needlework.record.server.DataFolder;
@@ -76,7 +76,7 @@ public final class House implements AutoCloseable {
     public Team open(String name) {
         UUID id =
                 database.makeClinic(name, ZoneId.of("UTC"), 10, clock.instant()).id();
-        ClinicRecord record = new ClinicRecord(database, id, checkpoints, clock);
+        StoredRecord record = new StoredRecord(database, id, checkpoints, clock);
         Access administrator = Access.of(record.makeFirstAdministrator("Ada Example"));
         return new Team(
                 record,
@@ -89,7 +89,7 @@ public final class House implements AutoCloseable {
 
     /// @param record of the clinic
     public record Team(
-            ClinicRecord record,
+            StoredRecord record,
             Access administrator,
             Access clinician,
             Access assistant,

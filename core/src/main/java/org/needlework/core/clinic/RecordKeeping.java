@@ -2,10 +2,17 @@ package org.needlework.core.clinic;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import org.needlework.core.record.Records;
 
 /// Port: looks after the record as a whole.
 public interface RecordKeeping {
+
+    /// Opens the record to be worked with, making an empty one where there is none.
+    ///
+    /// @param database JDBC address of the clinic's own PostgreSQL; if empty, where the record is
+    Records openRecords(Optional<String> database) throws Trouble;
 
     /// Writes everything into one file: the database at one moment, the keys, the checkpoints.
     Holding backup(Path file) throws Trouble;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.needlework.core.record.AuditLine;
 import org.needlework.record.store.Sql;
 
 /// Adds to a clinic's chain, inside the transaction of what it tells of.
@@ -39,15 +40,15 @@ public final class Chain {
     /// Everybody who saw or wrote anything of one patient, the latest first.
     public static List<AuditLine> listOf(Sql sql, UUID patient) {
         return sql.list(
-                "select " + AuditLine.COLUMNS + " from needlework.audit where patient = ? order by number desc",
-                AuditLine::read,
+                "select " + Lines.COLUMNS + " from needlework.audit where patient = ? order by number desc",
+                Lines::read,
                 patient);
     }
 
     public static List<AuditLine> list(Sql sql, long after, int most) {
         return sql.list(
-                "select " + AuditLine.COLUMNS + " from needlework.audit where number > ? order by number limit ?",
-                AuditLine::read,
+                "select " + Lines.COLUMNS + " from needlework.audit where number > ? order by number limit ?",
+                Lines::read,
                 after,
                 most);
     }

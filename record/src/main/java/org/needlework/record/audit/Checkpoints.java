@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.needlework.core.record.AuditLine;
 import org.needlework.record.crypto.Key;
 import org.needlework.record.store.Sql;
 import org.needlework.record.store.StoreFault;
@@ -79,7 +80,7 @@ public final class Checkpoints {
     /// @param sql as the clinic
     public Optional<Mark> mark(Sql sql, UUID clinic, Key clinicKey, LocalDate on, Instant at) {
         Optional<AuditLine> last = sql.find(
-                "select " + AuditLine.COLUMNS + " from needlework.audit order by number desc limit 1", AuditLine::read);
+                "select " + Lines.COLUMNS + " from needlework.audit order by number desc limit 1", Lines::read);
         long marked = sql.get(
                 "select coalesce(max(number), 0) as number from needlework.checkpoint", row -> row.number("number"));
         if (last.isEmpty() || last.get().number() <= marked) {

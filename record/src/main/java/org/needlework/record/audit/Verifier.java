@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.needlework.core.record.AuditLine;
 import org.needlework.core.source.Coded;
 import org.needlework.record.crypto.Key;
 import org.needlework.record.crypto.KeyRing;
@@ -88,8 +89,8 @@ public final class Verifier {
         told.clear();
         Walk walk = new Walk(clinic, marks(clinic));
         sql.each(
-                "select " + AuditLine.COLUMNS + " from needlework.audit where clinic = ? order by number",
-                row -> walk.step(AuditLine.read(row)),
+                "select " + Lines.COLUMNS + " from needlework.audit where clinic = ? order by number",
+                row -> walk.step(Lines.read(row)),
                 clinic);
         walk.end();
         written(clinic);
@@ -161,7 +162,7 @@ public final class Verifier {
             } else if (!line.previous().equals(hash)) {
                 flaw(Kind.OUT_OF_PLACE, clinic, line.number(), "it does not follow the entry before it");
             }
-            if (!line.expectedHash().equals(line.hash())) {
+            if (!Lines.expectedHash(line).equals(line.hash())) {
                 flaw(Kind.ALTERED, clinic, line.number(), line.action() + " " + line.what());
             }
             Checkpoints.Mark mark = marks.get(line.number());

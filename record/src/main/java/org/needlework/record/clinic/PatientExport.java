@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.needlework.core.people.Identity;
-import org.needlework.record.audit.AuditLine;
+import org.needlework.core.record.AuditLine;
 import org.needlework.record.audit.Chain;
 import org.needlework.record.payload.EventJson;
 import org.needlework.record.store.Sql;

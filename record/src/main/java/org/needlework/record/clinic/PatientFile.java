@@ -1,5 +1,6 @@
 package org.needlework.record.clinic;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,7 @@ final class PatientFile {
     private final Key identity;
     private final Key events;
     private final Key notes;
+    private final Key drafts;
 
     private PatientFile(UUID clinic, UUID patient, Key key) {
         this.clinic = clinic;
@@ -30,6 +32,7 @@ final class PatientFile {
         this.identity = key.derive("identity");
         this.events = key.derive("events");
         this.notes = key.derive("notes");
+        this.drafts = key.derive("drafts");
     }
 
     /// Draws a key for a new patient and keeps it, wrapped.
@@ -79,12 +82,23 @@ final class PatientFile {
     }
 
     byte[] sealNote(String note) {
-        return notes.seal(note.getBytes(java.nio.charset.StandardCharsets.UTF_8), place(clinic, patient) + " note");
+        return notes.seal(note.getBytes(StandardCharsets.UTF_8), place(clinic, patient) + " note");
     }
 
     String openNote(byte[] sealed) {
-        return new String(
-                notes.open(sealed, place(clinic, patient) + " note"), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(notes.open(sealed, place(clinic, patient) + " note"), StandardCharsets.UTF_8);
+    }
+
+    byte[] sealDraft(String text, UUID course, String kind, int version) {
+        return drafts.seal(text.getBytes(StandardCharsets.UTF_8), draftPlace(course, kind, version));
+    }
+
+    String openDraft(byte[] sealed, UUID course, String kind, int version) {
+        return new String(drafts.open(sealed, draftPlace(course, kind, version)), StandardCharsets.UTF_8);
+    }
+
+    private String draftPlace(UUID course, String kind, int version) {
+        return place(clinic, patient) + " draft " + course + " " + kind + " " + version;
     }
 
     /// The entries of a course of this patient, in order.

@@ -10,7 +10,7 @@ import java.util.SequencedMap;
 import org.needlework.core.clinic.RecordKeeping;
 import org.needlework.record.audit.Checkpoints;
 import org.needlework.record.audit.Verifier;
-import org.needlework.record.clinic.ClinicRecord;
+import org.needlework.record.clinic.StoredRecord;
 import org.needlework.record.crypto.KeyRing;
 import org.needlework.record.server.DataFolder;
 import org.needlework.record.server.EmbeddedServer;
@@ -109,6 +109,31 @@ public final class RecordKeeper implements RecordKeeping {
         T run(Opened opened) throws Trouble, IOException;
     }
 
+    /// Opens the record to be worked with, making an empty one where there is none.
+    ///
+    /// @param database JDBC address of the clinic's own PostgreSQL, or empty for the one that the
+    ///     folder says; its own if it says none
+    @Override
+    public OpenRecords openRecords(Optional<String> database) throws Trouble {
+        DataFolder folder = DataFolder.hold(data);
+        try {
+            Server server = start(folder, database.isPresent() ? database.get() : setting(folder));
+            try {
+                Database opened = Database.open(server.owner(), KeyRing.open(folder.resolve(KEYS)));
+                return new OpenRecords(opened, new Checkpoints(folder.resolve("checkpoints")), clock, () -> {
+                    server.close();
+                    folder.close();
+                });
+            } catch (IOException | RuntimeException e) {
+                server.close();
+                throw e;
+            }
+        } catch (IOException | ServerFault | StoreFault e) {
+            folder.close();
+            throw new Trouble(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private <T> T with(boolean mustBeThere, Work<T> work) throws Trouble {
         try (Opened opened = open(mustBeThere)) {
             return work.run(opened);
@@ -129,7 +154,7 @@ public final class RecordKeeper implements RecordKeeping {
 
     private void mark(Opened opened) {
         for (Database.ClinicRow clinic : opened.database.listClinics()) {
-            try (ClinicRecord record = new ClinicRecord(opened.database, clinic.id(), opened.checkpoints, clock)) {
+            try (StoredRecord record = new StoredRecord(opened.database, clinic.id(), opened.checkpoints, clock)) {
                 record.mark();
             }
         }
@@ -203,7 +228,7 @@ public final class RecordKeeper implements RecordKeeping {
         return with(true, opened -> {
             int courses = 0;
             for (Database.ClinicRow clinic : opened.database.listClinics()) {
-                try (ClinicRecord record = new ClinicRecord(opened.database, clinic.id(), opened.checkpoints, clock)) {
+                try (StoredRecord record = new StoredRecord(opened.database, clinic.id(), opened.checkpoints, clock)) {
                     courses += record.rebuild();
                 }
             }

@@ -41,6 +41,7 @@ final class Tables {
         KEYS.put("backup_made", "at");
         KEYS.put("course_now", "clinic, course");
         KEYS.put("session_unit", "clinic, event, line");
+        KEYS.put("draft", "clinic, course, kind");
     }
 
     private Tables() {}

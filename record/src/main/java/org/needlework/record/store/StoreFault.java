@@ -3,10 +3,11 @@ package org.needlework.record.store;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
+import org.needlework.core.record.RecordFault;
 
 /// The database could not do what was asked, and did none of it. The message is for the person at
 /// the keyboard and holds nothing of a patient.
-public final class StoreFault extends RuntimeException {
+public final class StoreFault extends RecordFault {
 
     private static final long serialVersionUID = 1;
 
@@ -18,7 +19,7 @@ public final class StoreFault extends RuntimeException {
     }
 
     public StoreFault(String message) {
-        super(message);
+        super(message, null);
         this.state = "";
     }
 
@@ -27,7 +28,7 @@ public final class StoreFault extends RuntimeException {
         return state;
     }
 
-    /// Whether trying again later can help.
+    @Override
     public boolean isAway() {
         return isAway(state);
     }

@@ -31,10 +31,17 @@ import org.needlework.core.people.Action;
 import org.needlework.core.people.Identity;
 import org.needlework.core.people.Person;
 import org.needlework.core.people.Role;
+import org.needlework.core.record.Access;
+import org.needlework.core.record.Appending;
+import org.needlework.core.record.AuditLine;
+import org.needlework.core.record.Denied;
+import org.needlework.core.record.Draft;
+import org.needlework.core.record.Erased;
+import org.needlework.core.record.Erasure;
+import org.needlework.core.record.LotUse;
 import org.needlework.core.skin.Zone;
 import org.needlework.record.Cases;
 import org.needlework.record.House;
-import org.needlework.record.audit.AuditLine;
 
 class ClinicRecordTest {
 
@@ -65,7 +72,7 @@ class ClinicRecordTest {
         house.close();
     }
 
-    private static ClinicRecord record() {
+    private static StoredRecord record() {
         return team.record();
     }
 
@@ -99,8 +106,7 @@ class ClinicRecordTest {
         assertThat(record().findLot(team.auditor(), Cases.PRODUCT, "walk"))
                 .hasValueSatisfying(lot -> assertThat(lot.units()).isEqualTo(1));
         assertThat(record().listUses(team.clinician(), Cases.PRODUCT, "walk"))
-                .containsExactly(
-                        new ClinicRecord.Use(patient, course, session, Cases.DAY, "left_cheek", Optional.of("W1")));
+                .containsExactly(new LotUse(patient, course, session, Cases.DAY, "left_cheek", Optional.of("W1")));
         assertThat(actions(patient))
                 .containsExactly(
                         "write identity front_desk",
@@ -400,5 +406,35 @@ class ClinicRecordTest {
                 .isEmpty();
         assertThatThrownBy(() -> record().getCourse(team.clinician(), UUID.randomUUID()))
                 .hasMessageContaining("no course");
+    }
+
+    @Test
+    void unfinished_work_is_found_as_it_was_last_saved() {
+        UUID course = record().openCourse(team.clinician(), team.patient("Draft Example"));
+        record().saveDraft(team.assistant(), course, "session", 0, "zone=forehead");
+        record().saveDraft(team.clinician(), course, "session", 1, "zone=forehead&pain=3");
+        assertThat(record().findDraft(team.clinician(), course, "session"))
+                .hasValueSatisfying(draft -> assertThat(draft.text()).isEqualTo("zone=forehead&pain=3"));
+    }
+
+    @Test
+    void whoever_saves_over_work_not_yet_seen_is_shown_it_instead() {
+        UUID course = record().openCourse(team.clinician(), team.patient("Draft Example"));
+        record().saveDraft(team.assistant(), course, "session", 0, "first");
+        assertThat(record().saveDraft(team.clinician(), course, "session", 0, "second"))
+                .isInstanceOfSatisfying(
+                        Draft.Saving.Overtaken.class,
+                        overtaken -> assertThat(overtaken.draft())
+                                .hasValueSatisfying(
+                                        draft -> assertThat(draft.text()).isEqualTo("first")));
+    }
+
+    @Test
+    void the_front_desk_neither_sees_nor_prepares_unfinished_work() {
+        UUID course = record().openCourse(team.clinician(), team.patient("Draft Example"));
+        assertThatThrownBy(() -> record().saveDraft(team.frontDesk(), course, "session", 0, "x"))
+                .isInstanceOf(Denied.class);
+        assertThatThrownBy(() -> record().findDraft(team.frontDesk(), course, "session"))
+                .isInstanceOf(Denied.class);
     }
 }

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.needlework.core.clinic.RecordKeeping;
 import org.needlework.core.clinic.RecordKeeping.Trouble;
+import org.needlework.core.record.Access;
 import org.needlework.record.Cases;
 import org.needlework.record.House;
 import org.needlework.record.Programs;
-import org.needlework.record.clinic.Access;
-import org.needlework.record.clinic.ClinicRecord;
+import org.needlework.record.clinic.StoredRecord;
 import org.needlework.record.server.DataFolder;
 import org.needlework.record.server.EmbeddedServer;
 import org.needlework.record.store.StoreFault;
@@ -75,7 +75,7 @@ class RecordKeeperTest {
 
     private static void readable(Path folder) throws Exception {
         try (House house = new House(folder);
-                ClinicRecord record = new ClinicRecord(house.database, clinic, house.checkpoints, house.clock)) {
+                StoredRecord record = new StoredRecord(house.database, clinic, house.checkpoints, house.clock)) {
             assertThat(record.getCourse(clinician, course).entries()).hasSize(6);
         }
     }
@@ -172,7 +172,7 @@ class RecordKeeperTest {
         Path place = temporary.resolve("away");
         RecordKeeping.Holding unused = keeper(place).restore(backup);
         try (House house = new House(place);
-                ClinicRecord record = new ClinicRecord(house.database, clinic, house.checkpoints, house.clock)) {
+                StoredRecord record = new StoredRecord(house.database, clinic, house.checkpoints, house.clock)) {
             assertThat(record.getCourse(clinician, course).entries()).hasSize(6);
             for (int kill = 0; kill < 3; kill++) {
                 ProcessHandle.of(house.server.pid()).ifPresent(ProcessHandle::destroyForcibly);

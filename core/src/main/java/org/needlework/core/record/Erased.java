@@ -1,4 +1,4 @@
-package org.needlework.record.clinic;
+package org.needlework.core.record;
 
 import java.util.UUID;
 
@@ -7,7 +7,7 @@ public final class Erased extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    Erased(UUID patient) {
+    public Erased(UUID patient) {
         super("patient " + patient + " was erased");
     }
 }

@@ -1,4 +1,4 @@
-package org.needlework.record.clinic;
+package org.needlework.core.record;
 
 import java.util.List;
 import org.needlework.core.course.CourseEntry;

@@ -1,4 +1,4 @@
-package org.needlework.record.clinic;
+package org.needlework.core.record;
 
 import org.needlework.core.people.Action;
 
@@ -9,7 +9,7 @@ public final class Denied extends RuntimeException {
 
     private final Action action;
 
-    Denied(Action action) {
+    public Denied(Action action) {
         super("this person may not " + action.code().replace('_', ' '));
         this.action = action;
     }

@@ -22,9 +22,18 @@ import org.needlework.core.people.Identity;
 import org.needlework.core.people.Permissions;
 import org.needlework.core.people.Person;
 import org.needlework.core.people.Role;
+import org.needlework.core.record.Access;
+import org.needlework.core.record.Appending;
+import org.needlework.core.record.AuditLine;
+import org.needlework.core.record.ClinicRecord;
+import org.needlework.core.record.Denied;
+import org.needlework.core.record.Draft;
+import org.needlework.core.record.Erased;
+import org.needlework.core.record.Erasure;
+import org.needlework.core.record.LotUse;
+import org.needlework.core.record.NotFound;
 import org.needlework.core.screening.Request;
 import org.needlework.core.screening.Screening;
-import org.needlework.record.audit.AuditLine;
 import org.needlework.record.audit.Chain;
 import org.needlework.record.audit.Checkpoints;
 import org.needlework.record.crypto.Key;
@@ -34,12 +43,11 @@ import org.needlework.record.store.Entrance;
 import org.needlework.record.store.Sql;
 import org.needlework.record.store.StoreFault;
 
-/// The record of one clinic. Every method that shows or changes anything of a patient asks the
-/// table of permissions first and tells the audit in the same transaction, so that nothing is
-/// seen of which the audit knows nothing; refused attempts are told too.
-public final class ClinicRecord implements AutoCloseable {
+/// The record of one clinic, in PostgreSQL.
+public final class StoredRecord implements ClinicRecord, AutoCloseable {
 
     private final UUID clinic;
+    private final String name;
     private final ZoneId timeZone;
     private final int retention_years;
     private final Key key;
@@ -52,9 +60,10 @@ public final class ClinicRecord implements AutoCloseable {
     /// Opens the record of a clinic as that clinic's own login.
     ///
     /// @param clock the only clock that the record knows
-    public ClinicRecord(Database database, UUID clinic, Checkpoints checkpoints, InstantSource clock) {
+    public StoredRecord(Database database, UUID clinic, Checkpoints checkpoints, InstantSource clock) {
         Database.ClinicRow row = database.getClinic(clinic);
         this.clinic = clinic;
+        this.name = row.name();
         this.timeZone = row.timeZone();
         this.retention_years = row.retention_years();
         this.key = database.keys().get(clinic);
@@ -64,11 +73,22 @@ public final class ClinicRecord implements AutoCloseable {
         this.clock = clock;
     }
 
+    @Override
     public UUID clinic() {
         return clinic;
     }
 
-    /// The clinic's day.
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public ZoneId timeZone() {
+        return timeZone;
+    }
+
+    @Override
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), timeZone);
     }
@@ -157,17 +177,18 @@ public final class ClinicRecord implements AutoCloseable {
                             clinic,
                             patient)
                     .isPresent();
-            return known ? new Erased(patient) : new IllegalArgumentException("there is no patient " + patient);
+            return known ? new Erased(patient) : new NotFound("there is no patient " + patient);
         });
     }
 
-    private UUID patientOf(UUID course) {
+    @Override
+    public UUID getPatientOf(UUID course) {
         return entrance.inTransaction(sql -> sql.find(
                         "select patient from needlework.course where clinic = ? and id = ?",
                         row -> row.id("patient"),
                         clinic,
                         course))
-                .orElseThrow(() -> new IllegalArgumentException("there is no course " + course));
+                .orElseThrow(() -> new NotFound("there is no course " + course));
     }
 
     // ---- people ----
@@ -188,6 +209,7 @@ public final class ClinicRecord implements AutoCloseable {
         return id;
     }
 
+    @Override
     public UUID addPerson(Access by, String name, Role role) {
         UUID id = UUID.randomUUID();
         return admit(by, Action.MANAGE_PEOPLE, Optional.empty(), Optional.empty(), false, sql -> {
@@ -197,7 +219,7 @@ public final class ClinicRecord implements AutoCloseable {
         });
     }
 
-    /// Changes somebody's name or role, or whether they still work here. The older entry stays.
+    @Override
     public void changePerson(Access by, Person person, boolean active) {
         var unused = admit(by, Action.MANAGE_PEOPLE, Optional.empty(), Optional.empty(), false, sql -> {
             hold(sql, clinic);
@@ -207,7 +229,7 @@ public final class ClinicRecord implements AutoCloseable {
                     clinic,
                     person.id());
             if (number == 0) {
-                throw new IllegalArgumentException("there is no person " + person.id());
+                throw new NotFound("there is no person " + person.id());
             }
             writePerson(sql, person, active, by.person(), number + 1);
             return true;
@@ -228,7 +250,7 @@ public final class ClinicRecord implements AutoCloseable {
                 active);
     }
 
-    /// Somebody who works here now; empty for strangers and for those who left.
+    @Override
     public Optional<Person> findPerson(UUID id) {
         return entrance.inTransaction(sql -> findPerson(sql, id));
     }
@@ -238,20 +260,34 @@ public final class ClinicRecord implements AutoCloseable {
         return sql.find(
                         "select id, name, role, active from needlework.person where clinic = ? and id = ?"
                                 + " order by number desc limit 1",
-                        row -> new Latest(
-                                new Person(
-                                        row.id("id"),
-                                        row.text("name"),
-                                        Role.valueOf(row.text("role").toUpperCase(java.util.Locale.ROOT))),
-                                row.is("active")),
+                        row -> new Latest(person(row), row.is("active")),
                         clinic,
                         id)
                 .filter(Latest::active)
                 .map(Latest::person);
     }
 
+    @Override
+    public List<Staff> listStaff() {
+        return entrance
+                .inTransaction(sql -> sql.list(
+                        "select distinct on (id) id, name, role, active from needlework.person where clinic = ?"
+                                + " order by id, number desc",
+                        row -> new Staff(person(row), row.is("active")),
+                        clinic))
+                .stream()
+                .sorted(java.util.Comparator.comparing(each -> each.person().name()))
+                .toList();
+    }
+
+    private static Person person(Sql.Row row) throws java.sql.SQLException {
+        return new Person(
+                row.id("id"), row.text("name"), Role.valueOf(row.text("role").toUpperCase(java.util.Locale.ROOT)));
+    }
+
     // ---- patients ----
 
+    @Override
     public UUID registerPatient(Access by, Identity identity) {
         UUID id = UUID.randomUUID();
         return admit(by, Action.REGISTER_PATIENT, Optional.empty(), Optional.empty(), false, sql -> {
@@ -275,6 +311,7 @@ public final class ClinicRecord implements AutoCloseable {
                 file.seal(identity, number));
     }
 
+    @Override
     public Identity getIdentity(Access by, UUID patient) {
         return admit(by, Action.SEE_IDENTITY, Optional.of(patient), Optional.empty(), true, sql -> {
             PatientFile file = file(sql, patient);
@@ -291,7 +328,7 @@ public final class ClinicRecord implements AutoCloseable {
                 patient);
     }
 
-    /// A new identity; the older one stays under it.
+    @Override
     public void changeIdentity(Access by, UUID patient, Identity identity) {
         var unused = admit(by, Action.EDIT_IDENTITY, Optional.of(patient), Optional.empty(), false, sql -> {
             hold(sql, clinic);
@@ -304,6 +341,7 @@ public final class ClinicRecord implements AutoCloseable {
 
     // ---- courses ----
 
+    @Override
     public UUID openCourse(Access by, UUID patient) {
         UUID id = UUID.randomUUID();
         return admit(by, Action.SCREEN, Optional.of(patient), Optional.empty(), false, sql -> {
@@ -315,8 +353,9 @@ public final class ClinicRecord implements AutoCloseable {
         });
     }
 
+    @Override
     public Course getCourse(Access by, UUID course) {
-        UUID patient = patientOf(course);
+        UUID patient = getPatientOf(course);
         return admit(
                 by,
                 Action.SEE_RECORD,
@@ -326,6 +365,7 @@ public final class ClinicRecord implements AutoCloseable {
                 sql -> file(sql, patient).course(sql, course));
     }
 
+    @Override
     public List<UUID> listCourses(Access by, UUID patient) {
         return admit(
                 by,
@@ -340,11 +380,7 @@ public final class ClinicRecord implements AutoCloseable {
                         patient));
     }
 
-    /// Records a screening. Only this way can a clearance enter a course, and only from the
-    /// screening that gave it.
-    ///
-    /// @param entry  id of the entry, drawn by the caller, so that a second attempt adds nothing
-    /// @param number of entries that the caller has seen
+    @Override
     public Appending screen(
             Access by,
             UUID course,
@@ -358,11 +394,7 @@ public final class ClinicRecord implements AutoCloseable {
         return add(by, course, entry, number, event, "", versions);
     }
 
-    /// Adds an event to a course, if its state and its gates admit it.
-    ///
-    /// @param entry  id of the entry, drawn by the caller, so that a second attempt adds nothing
-    /// @param number of entries that the caller has seen
-    /// @param why    a reason; a correction needs one
+    @Override
     public Appending append(
             Access by, UUID course, UUID entry, int number, CourseEvent event, String why, Versions versions) {
         if (event instanceof CourseEvent.Screened) {
@@ -373,7 +405,7 @@ public final class ClinicRecord implements AutoCloseable {
 
     private Appending add(
             Access by, UUID course, UUID entry, int number, CourseEvent event, String why, Versions versions) {
-        UUID patient = patientOf(course);
+        UUID patient = getPatientOf(course);
         for (Action needed : needed(event)) {
             if (needed != action(event)) {
                 var unused = admit(by, needed, Optional.of(patient), Optional.of(course), true, sql -> needed);
@@ -498,20 +530,63 @@ public final class ClinicRecord implements AutoCloseable {
         return needed;
     }
 
+    // ---- unfinished work ----
+
+    @Override
+    public Optional<Draft> findDraft(Access by, UUID course, String kind) {
+        UUID patient = getPatientOf(course);
+        return admit(
+                by,
+                Action.SEE_RECORD,
+                Optional.of(patient),
+                Optional.of(course),
+                true,
+                sql -> Drafts.find(sql, clinic, file(sql, patient), course, kind));
+    }
+
+    @Override
+    public Draft.Saving saveDraft(Access by, UUID course, String kind, int seen, String text) {
+        UUID patient = getPatientOf(course);
+        return admit(by, Action.SCREEN, Optional.of(patient), Optional.of(course), seen == 0, sql -> {
+            PatientFile file = file(sql, patient);
+            Optional<Draft> there = Drafts.find(sql, clinic, file, course, kind);
+            if (there.map(Draft::version).orElse(0) != seen) {
+                return new Draft.Saving.Overtaken(there);
+            }
+            Draft draft = new Draft(seen + 1, text, by.person(), at());
+            return Drafts.write(sql, clinic, file, patient, course, kind, draft)
+                    ? new Draft.Saving.Saved(draft)
+                    : new Draft.Saving.Overtaken(Drafts.find(sql, clinic, file, course, kind));
+        });
+    }
+
+    @Override
+    public void dropDraft(Access by, UUID course, String kind) {
+        UUID patient = getPatientOf(course);
+        var unused = admit(by, Action.SCREEN, Optional.of(patient), Optional.of(course), true, sql -> {
+            Drafts.drop(sql, clinic, course, kind);
+            return true;
+        });
+    }
+
     // ---- stock ----
 
+    @Override
     public void receive(Access by, String product, String lot, LocalDate expires, int units) {
         ledger(by, Action.RECEIVE_STOCK, "received", product, lot, units, Optional.of(expires));
     }
 
+    @Override
     public void discard(Access by, String product, String lot, int units) {
         ledger(by, Action.RECEIVE_STOCK, "discarded", product, lot, units, Optional.empty());
     }
 
+    @Override
     public void recall(Access by, String product, String lot) {
         ledger(by, Action.RECALL_LOT, "recalled", product, lot, 0, Optional.empty());
     }
 
+    @Override
     public void liftRecall(Access by, String product, String lot) {
         ledger(by, Action.RECALL_LOT, "recall_lifted", product, lot, 0, Optional.empty());
     }
@@ -536,6 +611,7 @@ public final class ClinicRecord implements AutoCloseable {
         });
     }
 
+    @Override
     public Optional<Stock.Lot> findLot(Access by, String product, String lot) {
         return admit(
                 by,
@@ -546,16 +622,13 @@ public final class ClinicRecord implements AutoCloseable {
                 sql -> new Cupboard(sql, clinic).findLot(product, lot));
     }
 
-    /// Where a unit of a lot went.
-    public record Use(UUID patient, UUID course, UUID session, LocalDate on, String zone, Optional<String> serial) {}
-
-    /// Everybody on whom a lot was used. Each of them finds in the audit that this was asked.
-    public List<Use> listUses(Access by, String product, String lot) {
+    @Override
+    public List<LotUse> listUses(Access by, String product, String lot) {
         return admit(by, Action.RECALL_LOT, Optional.empty(), Optional.empty(), true, sql -> {
-            List<Use> uses = sql.list(
+            List<LotUse> uses = sql.list(
                     "select patient, course, event, on_day, zone, serial from needlework.session_unit"
                             + " where clinic = ? and product = ? and lot = ? order by on_day, event, line",
-                    row -> new Use(
+                    row -> new LotUse(
                             row.id("patient"),
                             row.id("course"),
                             row.id("event"),
@@ -566,7 +639,7 @@ public final class ClinicRecord implements AutoCloseable {
                     product,
                     lot);
             uses.stream()
-                    .map(Use::patient)
+                    .map(LotUse::patient)
                     .distinct()
                     .forEach(patient -> Chain.tell(
                             sql,
@@ -584,19 +657,19 @@ public final class ClinicRecord implements AutoCloseable {
 
     // ---- what is known about the record ----
 
-    /// Who saw or wrote anything of a patient, the latest first.
+    @Override
     public List<AuditLine> listAccess(Access by, UUID patient) {
         return admit(
                 by, Action.SEE_ACCESS, Optional.of(patient), Optional.empty(), true, sql -> Chain.listOf(sql, patient));
     }
 
-    /// The chain itself, from the entry after `after`.
+    @Override
     public List<AuditLine> listAudit(Access by, long after, int most) {
         return admit(
                 by, Action.SEE_AUDIT, Optional.empty(), Optional.empty(), true, sql -> Chain.list(sql, after, most));
     }
 
-    /// Uses of broken glass, for whoever reviews them.
+    @Override
     public List<AuditLine> listBrokenGlass(Access by) {
         return admit(
                 by,
@@ -621,7 +694,7 @@ public final class ClinicRecord implements AutoCloseable {
 
     // ---- what a patient may ask for ----
 
-    /// Everything that the record holds of a patient, in one archive.
+    @Override
     public byte[] export(Access by, UUID patient) {
         return admit(by, Action.EXPORT_PATIENT, Optional.of(patient), Optional.empty(), true, sql -> {
             PatientFile file = file(sql, patient);
@@ -629,12 +702,12 @@ public final class ClinicRecord implements AutoCloseable {
         });
     }
 
-    /// Erases a patient by destroying their key, once the law no longer asks for the record.
+    @Override
     public Erasure erase(Access by, UUID patient) {
-        Erasure.Plan plan = admit(by, Action.ERASE_PATIENT, Optional.of(patient), Optional.empty(), false, sql -> {
+        ErasureRows.Plan plan = admit(by, Action.ERASE_PATIENT, Optional.of(patient), Optional.empty(), false, sql -> {
             hold(sql, clinic);
             PatientFile unused = file(sql, patient);
-            Erasure.Plan counted = Erasure.count(sql, clinic, patient, retention_years);
+            ErasureRows.Plan counted = ErasureRows.count(sql, clinic, patient, retention_years);
             if (counted.keepUntil().filter(day -> day.isAfter(today())).isEmpty()) {
                 sql.each(
                         "select needlework.erase_patient(?, ?, ?, ?)",
@@ -654,7 +727,7 @@ public final class ClinicRecord implements AutoCloseable {
         return new Erasure.Done(receipt(by, patient));
     }
 
-    /// What became of an erased patient, looked up now and not repeated from memory.
+    @Override
     public Erasure.Receipt receipt(Access by, UUID patient) {
         return admit(
                 by,
@@ -662,7 +735,7 @@ public final class ClinicRecord implements AutoCloseable {
                 Optional.of(patient),
                 Optional.empty(),
                 true,
-                sql -> Erasure.receipt(sql, clinic, patient)
+                sql -> ErasureRows.receipt(sql, clinic, patient)
                         .orElseThrow(() -> new StoreFault("patient " + patient + " was never erased")));
     }
 

@@ -1,4 +1,4 @@
-package org.needlework.record.clinic;
+package org.needlework.core.record;
 
 import java.util.Optional;
 import java.util.UUID;

@@ -1,0 +1,146 @@
+package org.needlework.core.record;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.needlework.core.course.Course;
+import org.needlework.core.course.CourseEvent;
+import org.needlework.core.course.Stock;
+import org.needlework.core.course.Versions;
+import org.needlework.core.patient.PatientFacts;
+import org.needlework.core.people.Identity;
+import org.needlework.core.people.Person;
+import org.needlework.core.people.Role;
+import org.needlework.core.screening.Request;
+import org.needlework.core.screening.Screening;
+
+/// Port: the record of one clinic. Every method that shows or changes anything of a patient asks
+/// the table of permissions first and tells the audit in the same transaction, so that nothing is
+/// seen of which the audit knows nothing; refused attempts are told too.
+///
+/// Every method may throw [RecordFault] if the record cannot be reached, [Denied] if the person may
+/// not, [Erased] if the patient is no more, [NotFound] for an id that nobody has.
+public interface ClinicRecord {
+
+    UUID clinic();
+
+    /// The clinic's name.
+    String name();
+
+    ZoneId timeZone();
+
+    /// The clinic's day.
+    LocalDate today();
+
+    // ---- people ----
+
+    UUID addPerson(Access by, String name, Role role);
+
+    /// Changes somebody's name or role, or whether they still work here. The older entry stays.
+    void changePerson(Access by, Person person, boolean active);
+
+    /// Somebody who works here now; empty for strangers and for those who left.
+    Optional<Person> findPerson(UUID id);
+
+    /// Everybody who ever worked here, by name.
+    List<Staff> listStaff();
+
+    /// @param active whether they work here now
+    record Staff(Person person, boolean active) {}
+
+    // ---- patients ----
+
+    UUID registerPatient(Access by, Identity identity);
+
+    Identity getIdentity(Access by, UUID patient);
+
+    /// A new identity; the older one stays under it.
+    void changeIdentity(Access by, UUID patient, Identity identity);
+
+    // ---- courses ----
+
+    UUID openCourse(Access by, UUID patient);
+
+    Course getCourse(Access by, UUID course);
+
+    /// Whose course it is.
+    UUID getPatientOf(UUID course);
+
+    List<UUID> listCourses(Access by, UUID patient);
+
+    /// Records a screening. Only this way can a clearance enter a course, and only from the
+    /// screening that gave it.
+    ///
+    /// @param entry  id of the entry, drawn by the caller, so that a second attempt adds nothing
+    /// @param number of entries that the caller has seen
+    Appending screen(
+            Access by,
+            UUID course,
+            UUID entry,
+            int number,
+            PatientFacts facts,
+            Request request,
+            Screening screening,
+            Versions versions);
+
+    /// Adds an event to a course, if its state and its gates admit it.
+    ///
+    /// @param entry  id of the entry, drawn by the caller, so that a second attempt adds nothing
+    /// @param number of entries that the caller has seen
+    /// @param why    a reason; a correction needs one
+    Appending append(Access by, UUID course, UUID entry, int number, CourseEvent event, String why, Versions versions);
+
+    // ---- unfinished work ----
+
+    /// Unfinished work of a kind on a course.
+    ///
+    /// @param kind which page it belongs to, such as `session`
+    Optional<Draft> findDraft(Access by, UUID course, String kind);
+
+    /// Keeps unfinished work; whoever may screen may prepare.
+    ///
+    /// @param seen the version that the caller has seen; 0 if there was none
+    Draft.Saving saveDraft(Access by, UUID course, String kind, int seen, String text);
+
+    /// Throws unfinished work away, because it was entered or is not wanted.
+    void dropDraft(Access by, UUID course, String kind);
+
+    // ---- stock ----
+
+    void receive(Access by, String product, String lot, LocalDate expires, int units);
+
+    void discard(Access by, String product, String lot, int units);
+
+    void recall(Access by, String product, String lot);
+
+    void liftRecall(Access by, String product, String lot);
+
+    Optional<Stock.Lot> findLot(Access by, String product, String lot);
+
+    /// Everybody on whom a lot was used. Each of them finds in the audit that this was asked.
+    List<LotUse> listUses(Access by, String product, String lot);
+
+    // ---- what is known about the record ----
+
+    /// Who saw or wrote anything of a patient, the latest first.
+    List<AuditLine> listAccess(Access by, UUID patient);
+
+    /// The chain itself, from the entry after `after`.
+    List<AuditLine> listAudit(Access by, long after, int most);
+
+    /// Uses of broken glass, for whoever reviews them.
+    List<AuditLine> listBrokenGlass(Access by);
+
+    // ---- what a patient may ask for ----
+
+    /// Everything that the record holds of a patient, in one archive.
+    byte[] export(Access by, UUID patient);
+
+    /// Erases a patient by destroying their key, once the law no longer asks for the record.
+    Erasure erase(Access by, UUID patient);
+
+    /// What became of an erased patient, looked up now and not repeated from memory.
+    Erasure.Receipt receipt(Access by, UUID patient);
+}
