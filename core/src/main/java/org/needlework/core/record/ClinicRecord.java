@@ -130,8 +130,22 @@ public interface ClinicRecord {
     /// The chain itself, from the entry after `after`.
     List<AuditLine> listAudit(Access by, long after, int most);
 
-    /// Uses of broken glass, for whoever reviews them.
-    List<AuditLine> listBrokenGlass(Access by);
+    /// How long the glass stays broken.
+    int GLASS_MINUTES = 15;
+
+    /// Breaks the glass: whoever may see a record only so sees that of this patient for a while.
+    /// The reason is told to the audit, sealed with the patient's key.
+    ///
+    /// @throws Denied to whoever may not even so, and to whoever has no need to
+    Access.Glass breakGlass(Access by, UUID patient, String reason);
+
+    /// Every time that the glass was broken, the latest first.
+    List<GlassUse> listGlassUses(Access by);
+
+    /// Keeps for ever what a review of broken glass found.
+    ///
+    /// @param number of the entry of the chain by which the glass was broken; somebody else's
+    void reviewGlass(Access by, long number, GlassUse.Finding finding, String remark);
 
     // ---- what a patient may ask for ----
 

@@ -3,6 +3,7 @@ package org.needlework.core.record;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.needlework.core.account.Accounts;
 import org.needlework.core.people.Person;
 
 /// Port: the records that one data folder holds, one for each clinic. Whoever opens them
@@ -14,6 +15,9 @@ public interface Records extends AutoCloseable {
 
     /// @throws NotFound if there is no such clinic
     ClinicRecord get(UUID clinic);
+
+    /// How the people of all these clinics sign in.
+    Accounts accounts();
 
     /// Makes a clinic and the administrator who makes its other people.
     ///

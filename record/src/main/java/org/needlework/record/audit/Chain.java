@@ -52,4 +52,9 @@ public final class Chain {
                 after,
                 most);
     }
+
+    /// Everything that was seen through broken glass.
+    public static List<AuditLine> listGlass(Sql sql) {
+        return sql.list("select " + Lines.COLUMNS + " from needlework.audit where glass order by number", Lines::read);
+    }
 }

@@ -289,6 +289,21 @@ public final class Verifier {
                                 .sha256(),
                         "move of stock " + row.id("id")),
                 clinic);
+        sql.each(
+                "select * from needlework.glass_review where clinic = ?",
+                row -> hold(
+                        clinic,
+                        "glass_review",
+                        new Canon()
+                                .add(row.id("clinic"))
+                                .add(row.number("number"))
+                                .add(row.instant("at"))
+                                .add(row.id("entered_by"))
+                                .add(row.text("finding"))
+                                .add(row.bytes("sealed"))
+                                .sha256(),
+                        "review of entry " + row.number("number")),
+                clinic);
     }
 
     private void hold(UUID clinic, String what, byte[] hash, String about) {

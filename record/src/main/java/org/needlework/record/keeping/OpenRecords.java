@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.needlework.core.account.Accounts;
 import org.needlework.core.people.Person;
 import org.needlework.core.people.Role;
 import org.needlework.core.record.ClinicRecord;
 import org.needlework.core.record.NotFound;
 import org.needlework.core.record.Records;
+import org.needlework.record.account.StoredAccounts;
 import org.needlework.record.audit.Checkpoints;
 import org.needlework.record.clinic.StoredRecord;
 import org.needlework.record.store.Database;
@@ -23,6 +25,7 @@ public final class OpenRecords implements Records {
     private final Checkpoints checkpoints;
     private final InstantSource clock;
     private final Runnable whenClosed;
+    private final StoredAccounts accounts;
     private final Map<UUID, StoredRecord> clinics = new ConcurrentHashMap<>();
 
     /// @param whenClosed lets go of the server and the folder
@@ -31,6 +34,7 @@ public final class OpenRecords implements Records {
         this.checkpoints = checkpoints;
         this.clock = clock;
         this.whenClosed = whenClosed;
+        this.accounts = new StoredAccounts(database, clock);
         database.listClinics().forEach(row -> clinics.put(row.id(), open(row.id())));
     }
 
@@ -56,6 +60,11 @@ public final class OpenRecords implements Records {
     }
 
     @Override
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    @Override
     public Founded found(String name, ZoneId timeZone, int retention_years, String administrator) {
         UUID id = database.makeClinic(name, timeZone, retention_years, clock.instant())
                 .id();
@@ -67,6 +76,7 @@ public final class OpenRecords implements Records {
 
     @Override
     public void close() {
+        accounts.close();
         clinics.values().forEach(StoredRecord::close);
         database.close();
         whenClosed.run();

@@ -42,6 +42,11 @@ final class Tables {
         KEYS.put("course_now", "clinic, course");
         KEYS.put("session_unit", "clinic, event, line");
         KEYS.put("draft", "clinic, course, kind");
+        KEYS.put("account", "clinic, person");
+        KEYS.put("recovery_code", "clinic, person, hash");
+        KEYS.put("passkey", "clinic, id");
+        KEYS.put("invitation", "clinic, hash");
+        KEYS.put("glass_review", "clinic, number, at");
     }
 
     private Tables() {}

@@ -134,6 +134,11 @@ public final class Sql {
             return present(rows.getObject(column, OffsetDateTime.class), column).toInstant();
         }
 
+        public Optional<Instant> findInstant(String column) throws SQLException {
+            return Optional.ofNullable(rows.getObject(column, OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant);
+        }
+
         public byte[] bytes(String column) throws SQLException {
             return present(rows.getBytes(column), column);
         }

@@ -38,6 +38,7 @@ import org.needlework.core.record.Denied;
 import org.needlework.core.record.Draft;
 import org.needlework.core.record.Erased;
 import org.needlework.core.record.Erasure;
+import org.needlework.core.record.GlassUse;
 import org.needlework.core.record.LotUse;
 import org.needlework.core.skin.Zone;
 import org.needlework.record.Cases;
@@ -239,18 +240,47 @@ class ClinicRecordTest {
     void broken_glass_shows_the_record_and_waits_for_review_with_its_reason_sealed() {
         UUID patient = team.patient("Emergency");
         UUID course = team.consented(patient, Cases.DAY);
-        Access desk = team.frontDesk().breakingGlass("collapsed in the waiting room");
-        assertThat(record().getCourse(desk, course).entries()).hasSize(4);
-        assertThat(record().listBrokenGlass(team.auditor()))
-                .filteredOn(line -> line.patient().equals(Optional.of(patient)))
-                .singleElement()
-                .satisfies(line -> {
-                    assertThat(line.person()).isEqualTo(desk.person());
-                    assertThat(line.note()).isPresent();
-                });
+        Access desk = team.frontDesk();
+        assertThatThrownBy(() -> record().getCourse(desk, course)).isInstanceOf(Denied.class);
+        Access.Glass glass = record().breakGlass(desk, patient, "collapsed in the waiting room");
+        assertThat(record().getCourse(desk.with(glass), course).entries()).hasSize(4);
+        GlassUse use = use(patient);
+        assertThat(use.broken().person()).isEqualTo(desk.person());
+        assertThat(use.reason()).contains("collapsed in the waiting room");
+        assertThat(use.seen()).isEqualTo(1);
         assertThat(unzip(record().export(team.administrator(), patient)).get("access.json"))
                 .contains("collapsed in the waiting room");
-        assertThatThrownBy(() -> team.frontDesk().breakingGlass(" ")).hasMessageContaining("for a reason");
+        assertThatThrownBy(() -> record().breakGlass(desk, patient, " ")).hasMessageContaining("for a reason");
+        record().reviewGlass(team.auditor(), use.broken().number(), GlassUse.Finding.JUSTIFIED, "Ambulance report 7");
+        assertThat(use(patient).reviews()).singleElement().satisfies(review -> {
+            assertThat(review.by()).isEqualTo(team.auditor().person());
+            assertThat(review.finding()).isEqualTo(GlassUse.Finding.JUSTIFIED);
+            assertThat(review.remark()).isEqualTo("Ambulance report 7");
+        });
+    }
+
+    private static GlassUse use(UUID patient) {
+        return record().listGlassUses(team.auditor()).stream()
+                .filter(each -> each.broken().patient().equals(Optional.of(patient)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void broken_glass_shows_one_patient_to_one_person_and_must_be_in_the_audit() {
+        UUID patient = team.patient("Emergency");
+        UUID course = team.consented(patient, Cases.DAY);
+        UUID other = team.consented(team.patient("Neighbour"), Cases.DAY);
+        Access.Glass forged = new Access.Glass(patient, java.time.Instant.MAX);
+        assertThatThrownBy(() -> record().getCourse(team.frontDesk().with(forged), course))
+                .isInstanceOf(Denied.class);
+        Access.Glass glass = record().breakGlass(team.frontDesk(), patient, "collapsed");
+        assertThatThrownBy(() -> record().getCourse(team.frontDesk().with(glass), other))
+                .isInstanceOf(Denied.class);
+        assertThatThrownBy(() -> record().getCourse(team.administrator().with(glass), course))
+                .isInstanceOf(Denied.class);
+        assertThatThrownBy(() -> record().breakGlass(team.auditor(), patient, "curious"))
+                .isInstanceOf(Denied.class);
     }
 
     @Test

@@ -15,8 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.needlework.core.account.AccountId;
+import org.needlework.core.account.Passkey;
+import org.needlework.core.record.GlassUse;
 import org.needlework.record.Cases;
 import org.needlework.record.House;
+import org.needlework.record.account.StoredAccounts;
 
 /// Two clinics in one database; one of them tries everything that its login can send.
 class ClinicsApartTest {
@@ -48,9 +52,33 @@ class ClinicsApartTest {
             UUID course = team.consented(patient, Cases.DAY);
             team.add(course, 4, Cases.session(Cases.DAY, lot, Optional.of("S1")));
             team.record().saveDraft(team.assistant(), course, "session", 0, "unfinished");
+            fillAccounts(team, patient);
             team.record().mark();
             return team.record().clinic();
         }
+    }
+
+    private static void fillAccounts(House.Team team, UUID patient) {
+        AccountId auditor = new AccountId(team.record().clinic(), team.auditor().person());
+        try (StoredAccounts accounts = new StoredAccounts(house.database, house.clock)) {
+            String secret = accounts.invite(team.administrator().person(), auditor);
+            var unused = accounts.accept(secret, "aud@" + team.record().name(), "encoded");
+            var codes = accounts.setSecondFactor(auditor, new byte[20]);
+            accounts.addPasskey(
+                    auditor, new Passkey(codes.getFirst(), "phone", "{}", house.clock.instant(), Optional.empty()));
+        }
+        var glass = team.record().breakGlass(team.frontDesk(), patient, "because");
+        assertThat(glass.patient()).isEqualTo(patient);
+        team.record()
+                .reviewGlass(
+                        team.auditor(),
+                        team.record()
+                                .listGlassUses(team.auditor())
+                                .getFirst()
+                                .broken()
+                                .number(),
+                        GlassUse.Finding.JUSTIFIED,
+                        "");
     }
 
     @AfterAll
@@ -125,7 +153,7 @@ class ClinicsApartTest {
                         .containsExactly(table.equals("needlework.erasure") ? "f" : "t");
             }
         }
-        assertThat(open).hasSize(14);
+        assertThat(open).hasSize(19);
     }
 
     @Test
