@@ -59,6 +59,18 @@ public interface ClinicRecord {
     /// A new identity; the older one stays under it.
     void changeIdentity(Access by, UUID patient, Identity identity);
 
+    /// Patients by any part of what was typed: words of the name in any order and from their
+    /// beginning, without accents and case; the birth date in any usual spelling; digits of a
+    /// telephone number. One slip of the pen is forgiven where nobody fits. The audit is told
+    /// who was shown, never what was typed.
+    ///
+    /// @param most how many to show, 20 at most
+    PatientSearch searchPatients(Access by, String text, int most);
+
+    /// Everybody who may be the person with this identity, the surest first: to be asked before
+    /// somebody is registered.
+    List<LikelyDuplicate> listLikelyDuplicates(Access by, Identity identity);
+
     // ---- courses ----
 
     UUID openCourse(Access by, UUID patient);

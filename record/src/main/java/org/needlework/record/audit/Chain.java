@@ -37,12 +37,41 @@ public final class Chain {
                 note);
     }
 
-    /// Everybody who saw or wrote anything of one patient, the latest first.
+    /// Everybody who saw or wrote anything of one patient, lists of names included, the latest
+    /// first.
     public static List<AuditLine> listOf(Sql sql, UUID patient) {
-        return sql.list(
-                "select " + Lines.COLUMNS + " from needlework.audit where patient = ? order by number desc",
-                Lines::read,
-                patient);
+        return sql
+                .list(
+                        "select " + Lines.COLUMNS + " from needlework.audit where patient = ? union all select "
+                                + Lines.COLUMNS + " from needlework.audit where patient is null"
+                                + " and action = 'see_identity' and what like '%' || ? || '%' order by number desc",
+                        Lines::read,
+                        patient,
+                        patient.toString())
+                .stream()
+                .map(Chain::withoutOthers)
+                .toList();
+    }
+
+    /// A list of names is one entry with everybody on it; each of them sees that there was a list.
+    private static AuditLine withoutOthers(AuditLine line) {
+        return line.patient().isPresent()
+                ? line
+                : new AuditLine(
+                        line.clinic(),
+                        line.number(),
+                        line.at(),
+                        line.person(),
+                        line.role(),
+                        line.action(),
+                        line.what().split(" ", 2)[0],
+                        line.patient(),
+                        line.course(),
+                        line.subject(),
+                        line.glass(),
+                        line.note(),
+                        line.previous(),
+                        line.hash());
     }
 
     public static List<AuditLine> list(Sql sql, long after, int most) {

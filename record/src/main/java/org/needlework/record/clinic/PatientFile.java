@@ -57,7 +57,17 @@ final class PatientFile {
                         new PatientFile(clinic, patient, wrapping(clinicKey).unwrap(wrapped, place(clinic, patient))));
     }
 
-    private static Key wrapping(Key clinicKey) {
+    /// Who somebody is, without a statement.
+    ///
+    /// @param wrapping what [#wrapping] derived once
+    static Identity openIdentity(UUID clinic, UUID patient, byte[] wrapped, Key wrapping, byte[] sealed, int number) {
+        String place = place(clinic, patient);
+        Key identity = wrapping.unwrap(wrapped, place).derive("identity");
+        return MAPPER.readValue(identity.open(sealed, place + " identity " + number), Identity.class);
+    }
+
+    /// What opens the keys of a clinic's patients.
+    static Key wrapping(Key clinicKey) {
         return clinicKey.derive("patient keys");
     }
 

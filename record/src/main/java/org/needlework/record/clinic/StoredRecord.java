@@ -6,9 +6,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.needlework.core.course.Cartridge;
@@ -32,13 +36,17 @@ import org.needlework.core.record.Draft;
 import org.needlework.core.record.Erased;
 import org.needlework.core.record.Erasure;
 import org.needlework.core.record.GlassUse;
+import org.needlework.core.record.LikelyDuplicate;
 import org.needlework.core.record.LotUse;
 import org.needlework.core.record.NotFound;
+import org.needlework.core.record.PatientLine;
+import org.needlework.core.record.PatientSearch;
 import org.needlework.core.screening.Request;
 import org.needlework.core.screening.Screening;
 import org.needlework.record.audit.Chain;
 import org.needlework.record.audit.Checkpoints;
 import org.needlework.record.crypto.Key;
+import org.needlework.record.names.Directory;
 import org.needlework.record.payload.EventJson;
 import org.needlework.record.store.Database;
 import org.needlework.record.store.Entrance;
@@ -49,6 +57,9 @@ import org.needlework.record.store.StoreFault;
 public final class StoredRecord implements ClinicRecord, AutoCloseable {
 
     private static final String BREAK_GLASS = "break_glass";
+    private static final Set<Action> LOOKS = EnumSet.of(Action.SEE_IDENTITY, Action.SEE_RECORD);
+    private static final int MOST_NAMES = 20;
+    private static final Duration SAME_LOOK = Duration.ofMinutes(1);
 
     private final UUID clinic;
     private final String name;
@@ -59,6 +70,8 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
     private final Entrance entrance;
     private final Checkpoints checkpoints;
     private final InstantSource clock;
+    private final Names names;
+    private final Map<UUID, Shown> shown = new ConcurrentHashMap<>();
     private @Nullable LocalDate marked;
 
     /// Opens the record of a clinic as that clinic's own login.
@@ -75,6 +88,8 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
         this.entrance = new Entrance(database.addressOf(clinic));
         this.checkpoints = checkpoints;
         this.clock = clock;
+        this.names = new Names(clinic, key, entrance);
+        names.begin();
     }
 
     @Override
@@ -125,19 +140,31 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
             boolean may = person.isPresent()
                     && Permissions.may(person.get().role(), action, isGlassBroken(sql, access, patient));
             boolean glass = may && !Permissions.may(person.get().role(), action, false);
-            if (told || glass || !may) {
-                Chain.tell(
-                        sql,
-                        at(),
-                        access.person(),
-                        may ? action.code() : "refused",
-                        may ? "" : action.code(),
-                        patient,
-                        course,
-                        glass,
-                        Optional.empty());
+            Runnable telling = () -> Chain.tell(
+                    sql,
+                    at(),
+                    access.person(),
+                    may ? action.code() : "refused",
+                    may ? "" : action.code(),
+                    patient,
+                    course,
+                    glass,
+                    Optional.empty());
+            boolean tells = told || glass || !may;
+            // a look is told after it, because the chain is held from its telling to the end of the
+            // transaction; what looks at the chain itself, or writes it, is told before
+            boolean last = may && LOOKS.contains(action);
+            if (tells && !last) {
+                telling.run();
             }
-            return may ? new Answer.Done<>(work.apply(sql)) : new Answer.No<>();
+            if (!may) {
+                return new Answer.No<>();
+            }
+            T value = work.apply(sql);
+            if (tells && last) {
+                telling.run();
+            }
+            return new Answer.Done<>(value);
         });
         return switch (answer) {
             case Answer.Done<T>(T value) -> value;
@@ -350,6 +377,58 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
             writeIdentity(sql, file, patient, identity, number, by.person());
             return true;
         });
+    }
+
+    /// A list of names that somebody was shown last.
+    private record Shown(List<UUID> patients, Instant at) {}
+
+    @Override
+    public PatientSearch searchPatients(Access by, String text, int most) {
+        boolean complete = names.isComplete();
+        return admit(by, Action.SEE_IDENTITY, Optional.empty(), Optional.empty(), false, sql -> {
+            names.refresh(sql);
+            Directory.Found found = names.directory().search(text, Math.clamp(most, 0, MOST_NAMES));
+            tellNames(sql, by, "search", found.best());
+            return new PatientSearch(found.best(), found.matching(), complete);
+        });
+    }
+
+    @Override
+    public List<LikelyDuplicate> listLikelyDuplicates(Access by, Identity identity) {
+        return admit(by, Action.SEE_IDENTITY, Optional.empty(), Optional.empty(), false, sql -> {
+            names.refresh(sql);
+            List<LikelyDuplicate> likely = names.directory().listLikely(identity, MOST_NAMES);
+            tellNames(
+                    sql,
+                    by,
+                    "duplicates",
+                    likely.stream().map(LikelyDuplicate::line).toList());
+            return likely;
+        });
+    }
+
+    /// One entry for a list of names, with everybody on it; the same list again within a minute is
+    /// the same look.
+    private void tellNames(Sql sql, Access by, String what, List<PatientLine> lines) {
+        List<UUID> patients = lines.stream().map(PatientLine::patient).toList();
+        Shown now = new Shown(patients, at());
+        Shown before = shown.put(by.person(), now);
+        boolean again = before != null
+                && before.patients().equals(patients)
+                && before.at().plus(SAME_LOOK).isAfter(now.at());
+        if (!patients.isEmpty() && !again) {
+            Chain.tell(
+                    sql,
+                    now.at(),
+                    by.person(),
+                    Action.SEE_IDENTITY.code(),
+                    what + " "
+                            + patients.stream().map(UUID::toString).collect(java.util.stream.Collectors.joining(" ")),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    Optional.empty());
+        }
     }
 
     // ---- courses ----
@@ -784,6 +863,8 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
         }
         // the row is gone; what it held is still on its page until the table is written anew
         database.asOwner().alone("vacuum (full) needlework.patient_key");
+        entrance.perform(names::refresh); // nor in memory
+        shown.clear();
         return new Erasure.Done(receipt(by, patient));
     }
 
@@ -801,6 +882,7 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
 
     @Override
     public void close() {
+        names.close();
         entrance.close();
     }
 }

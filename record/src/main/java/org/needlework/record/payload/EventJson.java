@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.needlework.core.course.CourseEvent;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -49,7 +51,10 @@ public final class EventJson {
 
     /// The mapper that everything in the record is written with.
     public static JsonMapper mapper() {
-        return JsonMapper.builder()
+        // buffers are not kept for the next use, because they would keep the name of somebody erased
+        return JsonMapper.builder(JsonFactory.builder()
+                        .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                        .build())
                 .annotationIntrospector(new SealedTypes())
                 .addModule(Statements.module())
                 .changeDefaultVisibility(visibility -> visibility

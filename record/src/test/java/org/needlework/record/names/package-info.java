@@ -1,0 +1,5 @@
+/// Names found and compared.
+@NullMarked
+package org.needlework.record.names;
+
+import org.jspecify.annotations.NullMarked;
