@@ -128,10 +128,13 @@ public record Course(
                                                         .isBefore(getSession(session)
                                                                 .on())),
                         Statement.of("course.refused.observed.session"));
-            case CourseEvent.Assessed(UUID session, LocalDate on, var ignored) ->
-                objectIf(!isGiven(session) || on.isAfter(today), Statement.of("course.refused.assessed.session"));
+            case CourseEvent.Rated(Rating rating) -> aftermath().objectToRating(rating, this, today);
+            case CourseEvent.Assessed result -> aftermath().objectToResult(result, this, today);
+            case CourseEvent.AdverseEventReported(AdverseEvent adverse) ->
+                aftermath().objectToHarm(adverse, this, today);
+            case CourseEvent.AdverseEventFollowedUp followed -> aftermath().objectToFollowUp(followed, today);
             case CourseEvent.Corrected(UUID entry, Optional<CourseEvent> instead) ->
-                objectToCorrection(entry, instead, why, stock);
+                objectToCorrection(entry, instead, why, today, stock);
             case CourseEvent.Withdrawn ignored -> Optional.empty();
             case CourseEvent.SessionPerformed ignored -> throw new IllegalStateException("a session has its gates");
         };
@@ -141,7 +144,8 @@ public record Course(
         return wrong ? Optional.of(why) : Optional.empty();
     }
 
-    private Optional<Statement> objectToCorrection(UUID entry, Optional<CourseEvent> instead, String why, Stock stock) {
+    private Optional<Statement> objectToCorrection(
+            UUID entry, Optional<CourseEvent> instead, String why, LocalDate today, Stock stock) {
         if (why.isBlank()) {
             return Optional.of(Statement.of("course.refused.correction.why"));
         }
@@ -167,10 +171,15 @@ public record Course(
                     .toList();
             return Gates.ofCorrection(corrected, before, stock).map(Gate.Shut::why);
         }
-        return Optional.empty();
+        return instead.flatMap(event -> aftermath().objectToCorrection(entry, event, this, today));
     }
 
-    private boolean isGiven(UUID entry) {
+    /// What came after the sessions: observations, harm, ratings and results, as they stand.
+    public Aftermath aftermath() {
+        return Aftermath.of(this);
+    }
+
+    boolean isGiven(UUID entry) {
         return sessions.stream().anyMatch(each -> each.entry().equals(entry));
     }
 
@@ -281,7 +290,10 @@ public record Course(
                 case CourseEvent.Screened ignored -> Optional.of(state);
                 case CourseEvent.SessionPerformed ignored -> Optional.of(state);
                 case CourseEvent.Observed ignored -> Optional.of(state);
+                case CourseEvent.Rated ignored -> Optional.of(state);
                 case CourseEvent.Assessed ignored -> Optional.of(state);
+                case CourseEvent.AdverseEventReported ignored -> Optional.of(state);
+                case CourseEvent.AdverseEventFollowedUp ignored -> Optional.of(state);
                 case CourseEvent.Corrected ignored -> Optional.of(state);
             };
         }

@@ -27,7 +27,10 @@ public sealed interface CourseEvent {
         CONSENTED,
         SESSION_PERFORMED,
         OBSERVED,
+        RATED,
         ASSESSED,
+        ADVERSE_EVENT_REPORTED,
+        ADVERSE_EVENT_FOLLOWED_UP,
         CORRECTED,
         CONSENT_WITHDRAWN,
         COURSE_ENDED
@@ -41,7 +44,10 @@ public sealed interface CourseEvent {
             case Consented ignored -> Kind.CONSENTED;
             case SessionPerformed ignored -> Kind.SESSION_PERFORMED;
             case Observed ignored -> Kind.OBSERVED;
+            case Rated ignored -> Kind.RATED;
             case Assessed ignored -> Kind.ASSESSED;
+            case AdverseEventReported ignored -> Kind.ADVERSE_EVENT_REPORTED;
+            case AdverseEventFollowedUp ignored -> Kind.ADVERSE_EVENT_FOLLOWED_UP;
             case Corrected ignored -> Kind.CORRECTED;
             case Withdrawn(Withdrawn.From from) ->
                 switch (from) {
@@ -136,6 +142,16 @@ public sealed interface CourseEvent {
         }
     }
 
+    /// Somebody rated the skin on a clinical scale.
+    record Rated(Rating rating) implements CourseEvent {}
+
+    record AdverseEventReported(AdverseEvent adverse) implements CourseEvent {}
+
+    /// @param adverse the entry that reported it
+    record AdverseEventFollowedUp(UUID adverse, AdverseEvent.FollowUp followUp) implements CourseEvent {}
+
+    /// The result was held against what the plan predicted.
+    ///
     /// @param session the last session that the outcome follows
     record Assessed(UUID session, LocalDate on, List<Outcome.Scored> scored) implements CourseEvent {
         public Assessed {

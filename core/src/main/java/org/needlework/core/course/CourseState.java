@@ -65,17 +65,20 @@ public sealed interface CourseState {
 
     /// What may happen in each stage and where it leads; `no` is refused, `-` stays.
     String TABLE = """
-            event              open     proposed accepted  consented ended
-            screened           -        -        -         -         no
-            planned            proposed proposed proposed  proposed  no
-            plan_accepted      no       accepted no        no        no
-            consented          no       no       consented consented no
-            session_performed  no       no       no        -         no
-            observed           -        -        -         -         -
-            assessed           -        -        -         -         -
-            corrected          -        -        -         -         -
-            consent_withdrawn  no       no       no        accepted  no
-            course_ended       ended    ended    ended     ended     no
+            event                     open     proposed accepted  consented ended
+            screened                  -        -        -         -         no
+            planned                   proposed proposed proposed  proposed  no
+            plan_accepted             no       accepted no        no        no
+            consented                 no       no       consented consented no
+            session_performed         no       no       no        -         no
+            observed                  -        -        -         -         -
+            rated                     -        -        -         -         -
+            assessed                  -        -        -         -         -
+            adverse_event_reported    -        -        -         -         -
+            adverse_event_followed_up -        -        -         -         -
+            corrected                 -        -        -         -         -
+            consent_withdrawn         no       no       no        accepted  no
+            course_ended              ended    ended    ended     ended     no
             """;
 
     /// Where an event of this kind leads from this stage; empty where it cannot happen.

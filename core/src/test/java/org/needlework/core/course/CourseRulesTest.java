@@ -46,9 +46,16 @@ class CourseRulesTest {
             for (CourseEvent.Kind kind : CourseEvent.Kind.values()) {
                 assertThat(CourseState.next(stage, kind)).isNotNull();
             }
-            assertThat(CourseState.next(stage, CourseEvent.Kind.OBSERVED))
-                    .as("a complication can always be recorded")
-                    .contains(stage);
+            for (CourseEvent.Kind afterwards : List.of(
+                    CourseEvent.Kind.OBSERVED,
+                    CourseEvent.Kind.RATED,
+                    CourseEvent.Kind.ASSESSED,
+                    CourseEvent.Kind.ADVERSE_EVENT_REPORTED,
+                    CourseEvent.Kind.ADVERSE_EVENT_FOLLOWED_UP)) {
+                assertThat(CourseState.next(stage, afterwards))
+                        .as("what came of it can always be recorded")
+                        .contains(stage);
+            }
             assertThat(CourseState.next(stage, CourseEvent.Kind.SESSION_PERFORMED)
                             .isPresent())
                     .isEqualTo(stage == CourseState.Stage.CONSENTED);
@@ -65,7 +72,10 @@ class CourseRulesTest {
                         new CourseEvent.Consented(Courses.consent(id)),
                         Courses.performed(Courses.clearance(DAY), DAY, UNIT),
                         new CourseEvent.Observed(id, List.of()),
+                        new CourseEvent.Rated(Courses.rating(Optional.empty(), DAY, 3, new UUID(0, 7))),
                         new CourseEvent.Assessed(id, DAY, List.of()),
+                        new CourseEvent.AdverseEventReported(Courses.harm(Optional.of(id), DAY)),
+                        new CourseEvent.AdverseEventFollowedUp(id, Courses.followUp(DAY)),
                         new CourseEvent.Corrected(id, Optional.empty()),
                         new CourseEvent.Withdrawn(CourseEvent.Withdrawn.From.CONSENT),
                         new CourseEvent.Withdrawn(CourseEvent.Withdrawn.From.COURSE)))

@@ -223,6 +223,68 @@ final class Courses {
                 session(clearance, on, 1.5, cartridge.lot()), TimeOut.complete(), List.of(cartridge), List.of());
     }
 
+    static Rating rating(Optional<UUID> session, LocalDate on, int grade, UUID rater) {
+        return new Rating(
+                session,
+                on,
+                Optional.of(Zone.LEFT_CHEEK),
+                "goodman_baron_qualitative",
+                "Goodman and Baron 2006",
+                new Rating.Marks.Given(Map.of("grade", (double) grade), grade),
+                rater,
+                Rating.Basis.IN_PERSON,
+                false,
+                Optional.empty());
+    }
+
+    /// A first rating that a second rater is awaited for.
+    static Rating awaiting(Rating rating) {
+        return new Rating(
+                rating.session(),
+                rating.on(),
+                rating.zone(),
+                rating.scale(),
+                rating.version(),
+                rating.marks(),
+                rating.rater(),
+                rating.basis(),
+                true,
+                Optional.empty());
+    }
+
+    static Rating repeating(UUID first, Rating rating) {
+        return new Rating(
+                rating.session(),
+                rating.on(),
+                rating.zone(),
+                rating.scale(),
+                rating.version(),
+                rating.marks(),
+                rating.rater(),
+                rating.basis(),
+                false,
+                Optional.of(first));
+    }
+
+    static AdverseEvent harm(Optional<UUID> session, LocalDate onset) {
+        return new AdverseEvent(
+                AdverseEvent.What.BROWN_PATCHES,
+                "two patches",
+                onset,
+                session,
+                List.of(Zone.LEFT_CHEEK),
+                List.of(),
+                AdverseEvent.Severity.MILD,
+                Set.of(),
+                AdverseEvent.Result.ONGOING,
+                "");
+    }
+
+    static AdverseEvent.FollowUp followUp(LocalDate on) {
+        return new AdverseEvent.FollowUp(
+                on, AdverseEvent.Severity.MODERATE, Set.of(), AdverseEvent.Result.RESOLVED, "gone");
+    }
+
     static GateOverride tooSoon() {
         return new GateOverride(Gate.INTERVAL, GateOverride.Reason.HEALED_ON_EXAMINATION, "");
     }

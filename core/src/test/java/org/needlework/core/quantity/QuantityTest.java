@@ -74,4 +74,32 @@ class QuantityTest {
         assertThatThrownBy(() -> new Share(3, 2)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Share(0, 0)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void the_exact_interval_leaves_a_fortieth_beyond_each_end() {
+        for (int[] each : new int[][] {{4, 20}, {1, 50}, {19, 20}, {150, 400}}) {
+            Range exact = new Share(each[0], each[1]).exact();
+            assertThat(atMost(each[0], each[1], exact.high())).isCloseTo(0.025, within(1e-9));
+            assertThat(1 - atMost(each[0] - 1, each[1], exact.low())).isCloseTo(0.025, within(1e-9));
+        }
+    }
+
+    /// Exact by hand: with none of n, the upper end is 1 − 0.025^(1/n).
+    @Test
+    void none_of_many_still_has_an_upper_end() {
+        assertThat(new Share(0, 100).exact().low()).isZero();
+        assertThat(new Share(0, 100).exact().high()).isCloseTo(1 - Math.pow(0.025, 0.01), within(1e-9));
+        assertThat(new Share(100, 100).exact().low()).isCloseTo(Math.pow(0.025, 0.01), within(1e-9));
+        assertThat(new Share(100, 100).exact().high()).isEqualTo(1);
+    }
+
+    private static double atMost(int most, int n, double share) {
+        double sum = 0;
+        double term = Math.pow(1 - share, n);
+        for (int k = 0; k <= most; k++) {
+            sum += term;
+            term *= (double) (n - k) / (k + 1) * share / (1 - share);
+        }
+        return sum;
+    }
 }

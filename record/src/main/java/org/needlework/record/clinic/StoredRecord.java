@@ -15,10 +15,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.needlework.core.course.Aftermath;
 import org.needlework.core.course.Cartridge;
 import org.needlework.core.course.Course;
 import org.needlework.core.course.CourseEntry;
 import org.needlework.core.course.CourseEvent;
+import org.needlework.core.course.Rating;
 import org.needlework.core.course.Stock;
 import org.needlework.core.course.Versions;
 import org.needlework.core.patient.PatientFacts;
@@ -454,7 +456,7 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
                 Optional.of(patient),
                 Optional.of(course),
                 true,
-                sql -> file(sql, patient).course(sql, course));
+                sql -> Course.of(Aftermath.veil(file(sql, patient).entries(sql, course), by.person())));
     }
 
     @Override
@@ -516,12 +518,17 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
                 return new Appending.Recorded(before.get());
             }
             if (entries.size() != number) {
-                return new Appending.Overtaken(entries.subList(Math.min(number, entries.size()), entries.size()));
+                List<CourseEntry> shown = Aftermath.veil(entries, by.person());
+                return new Appending.Overtaken(shown.subList(Math.min(number, shown.size()), shown.size()));
             }
             Cupboard cupboard = new Cupboard(sql, clinic);
             Course stood = Course.of(entries);
             if (stood.admit(event, why, today(), cupboard) instanceof Course.Admission.Refused(var reasons, var shut)) {
                 return new Appending.Refused(reasons, shut);
+            }
+            if (event instanceof CourseEvent.Rated(Rating rating)
+                    && !rating.rater().equals(by.person())) {
+                throw new IllegalArgumentException("a rating is entered by who rated");
             }
             CourseEntry written = new CourseEntry(entry, number + 1, at(), today(), by.person(), why, versions, event);
             write(sql, file, patient, course, written);
@@ -602,7 +609,8 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
             case CONSENTED -> Action.TAKE_CONSENT;
             case SESSION_PERFORMED -> Action.PERFORM_SESSION;
             case OBSERVED -> Action.OBSERVE;
-            case ASSESSED -> Action.ASSESS;
+            case ADVERSE_EVENT_REPORTED, ADVERSE_EVENT_FOLLOWED_UP -> Action.OBSERVE;
+            case RATED, ASSESSED -> Action.ASSESS;
             case CORRECTED -> Action.CORRECT;
             case CONSENT_WITHDRAWN, COURSE_ENDED -> Action.WITHDRAW;
         };

@@ -26,6 +26,7 @@ import org.needlework.core.course.Course;
 import org.needlework.core.course.CourseEvent;
 import org.needlework.core.course.CourseState;
 import org.needlework.core.course.Gate;
+import org.needlework.core.course.Rating;
 import org.needlework.core.course.Recovery;
 import org.needlework.core.people.Action;
 import org.needlework.core.people.Identity;
@@ -121,6 +122,54 @@ class ClinicRecordTest {
                         "see_record  assistant",
                         "recall_lot use of a lot clinician",
                         "see_access  auditor");
+    }
+
+    private static CourseEvent.Rated rated(UUID rater, int grade, boolean wanted, Optional<UUID> repeats) {
+        return new CourseEvent.Rated(new Rating(
+                Optional.empty(),
+                Cases.DAY,
+                Optional.of(Zone.LEFT_CHEEK),
+                "goodman_baron_qualitative",
+                "Goodman and Baron 2006",
+                new Rating.Marks.Given(Map.of("grade", (double) grade), grade),
+                rater,
+                Rating.Basis.PHOTOGRAPHS,
+                wanted,
+                repeats));
+    }
+
+    @Test
+    void the_record_shows_a_second_rater_the_first_marks_only_after_their_own() {
+        UUID course = team.consented(team.patient("Rated"), Cases.DAY);
+        UUID first = team.add(course, 4, rated(team.clinician().person(), 3, true, Optional.empty()));
+        assertThat(record().getCourse(team.assistant(), course)
+                        .aftermath()
+                        .ratings()
+                        .getFirst()
+                        .rating()
+                        .marks())
+                .isEqualTo(new Rating.Marks.Veiled());
+        CourseEvent.Rated second = rated(team.assistant().person(), 2, false, Optional.of(first));
+        assertThat(record().append(team.assistant(), course, UUID.randomUUID(), 4, second, "", House.VERSIONS))
+                .isInstanceOfSatisfying(
+                        Appending.Overtaken.class,
+                        overtaken -> assertThat(overtaken.since().toString()).contains("Veiled"));
+        assertThat(record().append(team.assistant(), course, UUID.randomUUID(), 5, second, "", House.VERSIONS))
+                .isInstanceOf(Appending.Recorded.class);
+        assertThat(record().getCourse(team.assistant(), course)
+                        .aftermath()
+                        .ratings()
+                        .getFirst()
+                        .rating()
+                        .findScore())
+                .contains(3.0);
+    }
+
+    @Test
+    void nobody_rates_in_anothers_name() {
+        UUID course = team.consented(team.patient("Named"), Cases.DAY);
+        CourseEvent.Rated forged = rated(team.assistant().person(), 2, false, Optional.empty());
+        assertThatThrownBy(() -> team.add(course, 4, forged)).hasMessageContaining("by who rated");
     }
 
     @Test

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.needlework.core.course.AdverseEvent;
 import org.needlework.core.course.CourseEvent;
 import org.needlework.core.course.Outcome;
+import org.needlework.core.course.Rating;
 import org.needlework.core.course.Recovery;
 import org.needlework.core.report.Statement;
 import org.needlework.core.skin.Zone;
@@ -36,7 +40,51 @@ class EventJsonTest {
         survives(new CourseEvent.Observed(
                 id, List.of(new Recovery.Observation(Zone.LEFT_CHEEK, Cases.DAY, 2, "as expected"))));
         survives(new CourseEvent.Assessed(
-                id, Cases.DAY, List.of(new Outcome.Scored(new Outcome.Measured(Cases.GOAL, 0.1), true, true, 0.04))));
+                id,
+                Cases.DAY,
+                List.of(new Outcome.Scored(
+                        new Outcome.Measured(Cases.GOAL, 0.1), true, Optional.of(true), Optional.empty()))));
+        survives(new CourseEvent.Observed(
+                id,
+                List.of(new Recovery.Observation(
+                        Zone.LEFT_CHEEK,
+                        Cases.DAY,
+                        Map.of(Recovery.Sign.PAIN, new Recovery.Look.Seen(7)),
+                        Set.of("infection", "vision"),
+                        ""))));
+        for (Rating.Marks marks :
+                List.of(new Rating.Marks.Given(Map.of("b", 2.0, "a", 1.5), 3.5), new Rating.Marks.Veiled())) {
+            survives(new CourseEvent.Rated(new Rating(
+                    Optional.of(id),
+                    Cases.DAY,
+                    Optional.of(Zone.NOSE),
+                    "scale",
+                    "1",
+                    marks,
+                    id,
+                    Rating.Basis.PHOTOGRAPHS,
+                    true,
+                    Optional.empty())));
+        }
+        survives(new CourseEvent.AdverseEventReported(new AdverseEvent(
+                AdverseEvent.What.HERPES,
+                "told",
+                Cases.DAY,
+                Optional.of(id),
+                List.of(Zone.NOSE),
+                List.of("L1"),
+                AdverseEvent.Severity.SEVERE,
+                Set.of(AdverseEvent.Criterion.HOSPITAL, AdverseEvent.Criterion.DISABILITY),
+                AdverseEvent.Result.RECOVERING,
+                "")));
+        survives(new CourseEvent.AdverseEventFollowedUp(
+                id,
+                new AdverseEvent.FollowUp(
+                        Cases.DAY,
+                        AdverseEvent.Severity.MILD,
+                        Set.of(AdverseEvent.Criterion.DEATH),
+                        AdverseEvent.Result.FATAL,
+                        "note")));
         survives(new CourseEvent.Withdrawn(CourseEvent.Withdrawn.From.CONSENT));
         survives(new CourseEvent.Corrected(id, Optional.of(screened)));
         survives(new CourseEvent.Corrected(id, Optional.empty()));
