@@ -15,7 +15,7 @@ export default defineConfig({
     rolldownOptions: {
       // htmx asks for eval in one place, which its setting allowEval=false and the content security policy keep shut.
       checks: { eval: false },
-      input: { desk: 'src/main/bundle/desk.js', charts: 'src/main/bundle/charts.js', block: 'src/main/bundle/block.js' },
+      input: { desk: 'src/main/bundle/desk.js', charts: 'src/main/bundle/charts.js', block: 'src/main/bundle/block.js', clinic: 'src/main/bundle/clinic.js' },
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: '[name].js',

@@ -3,11 +3,13 @@ package org.needlework.app;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
 import org.needlework.core.clinic.Papers;
 import org.needlework.core.device.DeviceCatalogue;
+import org.needlework.core.record.Records;
 import org.needlework.core.report.Statement;
 import org.needlework.core.source.Bibliography;
 import org.needlework.core.source.Coded;
@@ -28,7 +30,8 @@ record BrowserDesk(
         Supplier<? extends Bibliography> references,
         Supplier<Words> words,
         Supplier<TrialTables> trials,
-        Tissue tissue)
+        Tissue tissue,
+        Supplier<Optional<Records>> opened)
         implements Desk {
 
     /// As the command `plan` has it unless told otherwise.
@@ -42,6 +45,11 @@ record BrowserDesk(
     @Override
     public ZoneId timeZone() {
         return ZoneId.systemDefault();
+    }
+
+    @Override
+    public Optional<Records> records() {
+        return opened.get();
     }
 
     @Override

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.needlework.core.clinic.CaseReader;
@@ -18,6 +21,7 @@ import org.needlework.core.clinic.Papers;
 import org.needlework.core.clinic.RecordKeeping;
 import org.needlework.core.device.DeviceCatalogue;
 import org.needlework.core.forecast.Laboratory;
+import org.needlework.core.record.Records;
 import org.needlework.core.report.Problem;
 import org.needlework.core.screening.ClinicSettings;
 import org.needlework.core.tissue.Tissue;
@@ -110,15 +114,58 @@ final class House implements org.needlework.cli.House {
     }
 
     @Override
-    public void serve(Supplier<Clinic> clinic, int port, IntConsumer listening)
-            throws IOException, InterruptedException {
+    public void serve(Supplier<Clinic> clinic, Optional<Keeping> keeping, int port, IntConsumer listening)
+            throws IOException, InterruptedException, RecordKeeping.Trouble {
         Supplier<Clinic> opened = new Once<>(clinic);
-        BrowserDesk desk =
-                new BrowserDesk(version, reader(), opened, papers, devices, bibliography, words, trials, tissue());
+        FutureTask<Optional<Records>> records = new FutureTask<>(() -> open(keeping));
+        BrowserDesk desk = new BrowserDesk(
+                version,
+                reader(),
+                opened,
+                papers,
+                devices,
+                bibliography,
+                words,
+                trials,
+                tissue(),
+                () -> await(records));
         try (Server server = Server.start(desk, port)) {
             listening.accept(server.port());
+            Thread.ofPlatform().name("record").start(records);
             var unused = opened.get(); // made now, while the first page is read
+            records.get();
             new CountDownLatch(1).await();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RecordKeeping.Trouble trouble) {
+                throw trouble;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            close(records);
+        }
+    }
+
+    private Optional<Records> open(Optional<Keeping> keeping) throws RecordKeeping.Trouble {
+        return keeping.isEmpty()
+                ? Optional.empty()
+                : Optional.of(keeping(keeping.get().dataFolder())
+                        .openRecords(keeping.get().database()));
+    }
+
+    private static Optional<Records> await(FutureTask<Optional<Records>> records) {
+        try {
+            return records.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the record was being opened", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the record could not be opened", e);
+        }
+    }
+
+    private static void close(FutureTask<Optional<Records>> records) {
+        if (records.state() == Future.State.SUCCESS) {
+            records.resultNow().ifPresent(Records::close);
         }
     }
 

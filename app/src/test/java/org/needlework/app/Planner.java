@@ -33,7 +33,7 @@ final class Planner implements AutoCloseable {
     /// @param port 0 for any free one
     static Planner serve(int port) throws IOException {
         Path complaints = Files.createTempFile("needlework-planner", ".err");
-        Process process = start(complaints, List.of("serve", "--port", String.valueOf(port)));
+        Process process = start(complaints, List.of("serve", "--planner-only", "--port", String.valueOf(port)));
         // Left open: the process prints nothing more, and its pipe ends with it.
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         for (String line = out.readLine(); line != null; line = out.readLine()) {

@@ -182,6 +182,7 @@ final class WebBench implements Bench {
                         jar + java.io.File.pathSeparator + root.resolve("app/target/lib") + "/*",
                         "org.needlework.app.Main",
                         "serve",
+                        "--planner-only",
                         "--port",
                         "0")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

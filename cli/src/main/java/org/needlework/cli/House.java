@@ -3,6 +3,7 @@ package org.needlework.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.needlework.core.clinic.CaseReader;
@@ -40,13 +41,21 @@ public interface House {
     /// The bibliography, with what rests on each source, ready to print.
     String sources();
 
-    /// Serves the planner to browsers on this machine until the thread is interrupted.
+    /// Where a record is kept.
     ///
+    /// @param database JDBC address of the clinic's own PostgreSQL; if empty, where the folder says
+    record Keeping(Path dataFolder, Optional<String> database) {}
+
+    /// Serves the planner to browsers on this machine until the thread is interrupted, and the
+    /// clinic's pages where a record is kept.
+    ///
+    /// @param keeping   empty for the planner alone
     /// @param clinic    asked for once, beside the start, so that the first page comes soon
     /// @param port      0 for any free one
     /// @param listening told the port once the first page can be asked for
     /// @throws IOException if the port cannot be opened
-    void serve(Supplier<Clinic> clinic, int port, IntConsumer listening) throws IOException, InterruptedException;
+    void serve(Supplier<Clinic> clinic, Optional<Keeping> keeping, int port, IntConsumer listening)
+            throws IOException, InterruptedException, RecordKeeping.Trouble;
 
     /// Where the record lies unless told otherwise.
     Path dataFolder();

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.needlework.core.clinic.Clinic;
+import org.needlework.core.clinic.RecordKeeping;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,6 +34,15 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--clinic", paramLabel = "FILE", descriptionKey = "plan.clinic")
     private @Nullable Path settings;
+
+    @Option(names = "--planner-only", descriptionKey = "serve.planner")
+    private boolean plannerOnly;
+
+    @Option(names = "--data", paramLabel = "FOLDER", descriptionKey = "record.data")
+    private @Nullable Path data;
+
+    @Option(names = "--database", paramLabel = "URL", descriptionKey = "serve.database")
+    private @Nullable String database;
 
     ServeCommand(House house) {
         this.house = house;
@@ -66,16 +76,26 @@ final class ServeCommand implements Callable<Integer> {
     private int serve(Supplier<Clinic> clinic) throws InterruptedException {
         ResourceBundle words = spec.resourceBundle();
         try {
-            house.serve(clinic, port, listening -> {
+            house.serve(clinic, keeping(), port, listening -> {
                 spec.commandLine()
                         .getOut()
                         .println(words.getString("serve.listening").formatted(listening));
                 spec.commandLine().getOut().flush();
             });
             return ExitStatus.DONE;
+        } catch (RecordKeeping.Trouble e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return ExitStatus.FAILED;
         } catch (IOException e) {
             spec.commandLine().getErr().println(words.getString("serve.taken").formatted(port));
             return ExitStatus.FAILED;
         }
+    }
+
+    private Optional<House.Keeping> keeping() {
+        return plannerOnly
+                ? Optional.empty()
+                : Optional.of(
+                        new House.Keeping(data == null ? house.dataFolder() : data, Optional.ofNullable(database)));
     }
 }

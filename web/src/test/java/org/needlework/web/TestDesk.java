@@ -3,11 +3,13 @@ package org.needlework.web;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
 import org.needlework.core.clinic.Papers;
 import org.needlework.core.device.DeviceCatalogue;
 import org.needlework.core.plan.TrialEvidence;
+import org.needlework.core.record.Records;
 import org.needlework.core.report.Statement;
 import org.needlework.core.screening.ClinicSettings;
 import org.needlework.core.source.Bibliography;
@@ -31,6 +33,16 @@ import org.needlework.web.desk.Wording;
 
 /// The whole house on a fixed day.
 final class TestDesk implements Desk {
+
+    private final Optional<Records> records;
+
+    TestDesk() {
+        this(Optional.empty());
+    }
+
+    TestDesk(Optional<Records> records) {
+        this.records = records;
+    }
 
     private final DeviceCatalogue devices = new DeviceFiles();
     private final Words words = Words.english(
@@ -61,6 +73,11 @@ final class TestDesk implements Desk {
     @Override
     public ZoneId timeZone() {
         return ZoneId.of("Europe/Berlin");
+    }
+
+    @Override
+    public Optional<Records> records() {
+        return records;
     }
 
     @Override

@@ -3,10 +3,12 @@ package org.needlework.web.desk;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
 import org.needlework.core.clinic.Papers;
 import org.needlework.core.device.DeviceCatalogue;
+import org.needlework.core.record.Records;
 import org.needlework.core.source.Bibliography;
 import org.needlework.core.tissue.Tissue;
 
@@ -33,6 +35,10 @@ public interface Desk {
     Tissue tissue();
 
     Bibliography bibliography();
+
+    /// The record, where one is kept; waits while it is being opened. Empty where only the planner
+    /// is served.
+    Optional<Records> records();
 
     Wording wording();
 

@@ -1,25 +1,34 @@
 package org.needlework.web.desk;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
-/// The words of the pages themselves, from `web.properties`.
+/// The words of the pages themselves: one bundle for each group of pages, beside `web.properties`.
 public final class Messages {
 
-    private final ResourceBundle bundle = ResourceBundle.getBundle("org.needlework.web.web", Locale.ENGLISH);
+    /// Where the words are; no key stands in two of them.
+    public static final List<String> BUNDLES = List.of("org.needlework.web.web", "org.needlework.web.clinic");
+
+    private final List<ResourceBundle> bundles = BUNDLES.stream()
+            .map(name -> ResourceBundle.getBundle(name, Locale.ENGLISH))
+            .toList();
 
     /// The words of a key, with arguments filled in.
     ///
     /// @throws MissingResourceException for a key that has no words
     public String of(String key, Object... arguments) {
-        String pattern = bundle.getString(key);
+        String pattern = find(key).orElseThrow(() -> new MissingResourceException("no words for " + key, "web", key));
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
     }
 
     public Optional<String> find(String key) {
-        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
+        return bundles.stream()
+                .filter(bundle -> bundle.containsKey(key))
+                .map(bundle -> bundle.getString(key))
+                .findFirst();
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class ErrorController {
 
-    private static final Set<Integer> TOLD = Set.of(400, 403, 404, 405, 411, 413, 421, 429, 503);
+    private static final Set<Integer> TOLD = Set.of(400, 403, 404, 405, 409, 410, 411, 413, 421, 429, 503);
 
     @RequestMapping("/error")
     String show(HttpServletRequest request, HttpServletResponse response, Model model) {
@@ -23,7 +23,8 @@ class ErrorController {
             tell(defect);
         }
         model.addAttribute("status", status);
-        model.addAttribute("key", TOLD.contains(status) ? String.valueOf(status) : "500");
+        String key = TOLD.contains(status) ? String.valueOf(status) : "500";
+        model.addAttribute("key", request.getAttribute(Refusals.KIND) instanceof String kind ? kind : key);
         return request.getHeader("HX-Request") == null ? "error" : "error :: notice";
     }
 

@@ -7,10 +7,14 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.Executors;
 import org.apache.catalina.connector.Connector;
+import org.needlework.web.clinic.ClinicController;
+import org.needlework.web.clinic.PatientController;
 import org.needlework.web.define.Definitions;
 import org.needlework.web.desk.Desk;
+import org.needlework.web.desk.Doorkeeper;
 import org.needlework.web.desk.Messages;
 import org.needlework.web.intake.Examples;
 import org.needlework.web.plan.PlanDesk;
@@ -26,6 +30,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.multipart.MultipartResolver;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -41,7 +46,15 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 /// class path changes no behaviour and the first page comes soon.
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
-@Import({IntakeController.class, PlanController.class, BlockController.class, ErrorController.class})
+@Import({
+    IntakeController.class,
+    PlanController.class,
+    BlockController.class,
+    ErrorController.class,
+    Refusals.class,
+    ClinicController.class,
+    PatientController.class,
+})
 class Routes implements WebMvcConfigurer {
 
     private static final int LARGEST_FORM_BYTES = 2 << 20;
@@ -115,7 +128,7 @@ class Routes implements WebMvcConfigurer {
     @Bean
     ResourceBundleMessageSource messageSource() {
         ResourceBundleMessageSource source = new ResourceBundleMessageSource();
-        source.setBasename("org.needlework.web.web");
+        source.setBasenames(Messages.BUNDLES.toArray(String[]::new));
         source.setDefaultEncoding(StandardCharsets.UTF_8.name());
         source.setFallbackToSystemLocale(false);
         return source;
@@ -157,6 +170,19 @@ class Routes implements WebMvcConfigurer {
         resolver.setTemplateEngine(engine);
         resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
         return resolver;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new SignedInArgument());
+    }
+
+    /// Behind the guard: who it is.
+    @Bean
+    FilterRegistrationBean<DoorFilter> door(Doorkeeper doorkeeper) {
+        FilterRegistrationBean<DoorFilter> door = new FilterRegistrationBean<>(new DoorFilter(doorkeeper));
+        door.setOrder(0);
+        return door;
     }
 
     @Override

@@ -2,9 +2,11 @@ package org.needlework.web.serve;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.needlework.web.desk.Desk;
+import org.needlework.web.desk.Doorkeeper;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -32,6 +34,11 @@ public final class Server implements AutoCloseable {
     /// @param port 0 for any free one
     /// @throws IOException if the port cannot be opened
     public static Server start(Desk desk, int port) throws IOException {
+        return start(desk, port, request -> Optional.empty());
+    }
+
+    /// Starts serving with a doorkeeper of one's own.
+    public static Server start(Desk desk, int port, Doorkeeper doorkeeper) throws IOException {
         // The house logs nothing about patients, so it needs no logging system.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         QUIET.setLevel(Level.OFF);
@@ -42,6 +49,7 @@ public final class Server implements AutoCloseable {
         application.setRegisterShutdownHook(false);
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
             context.registerBean(Desk.class, () -> desk);
+            context.registerBean(Doorkeeper.class, () -> doorkeeper);
             context.registerBean(Address.class, () -> new Address(port));
         });
         try {

@@ -1,0 +1,2 @@
+// Scripts of the clinic's pages; each group of pages has a file of its own, imported here.
+import './clinic.css';

@@ -1,0 +1,94 @@
+package org.needlework.web.clinic;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.needlework.core.course.Course;
+import org.needlework.core.course.CourseEntry;
+import org.needlework.core.course.CourseEvent;
+import org.needlework.core.patient.Fitzpatrick;
+import org.needlework.core.people.Action;
+import org.needlework.core.people.Identity;
+import org.needlework.core.screening.Finding;
+import org.needlework.core.screening.Severity;
+import org.needlework.core.source.Coded;
+import org.needlework.web.desk.SignedIn;
+import org.needlework.web.desk.Wording;
+
+/// Who somebody is at a glance, above every page about them: name, age, skin type, and the flags
+/// that matter. No photograph.
+///
+/// @param age      in years; empty where no birth date is known
+/// @param skin     Fitzpatrick type as last recorded; empty where it is not known
+/// @param flags    allergies, and findings of the latest screening that keep a needle away or ask
+///     for care; the gravest first
+/// @param screened day of the screening that the flags are from
+public record Banner(
+        UUID patient,
+        String name,
+        Optional<LocalDate> birthDate,
+        Optional<Integer> age,
+        String skin,
+        List<Flag> flags,
+        Optional<LocalDate> screened) {
+
+    private static final int MOST_FLAGS = 8;
+
+    public Banner {
+        flags = List.copyOf(flags);
+    }
+
+    /// @param severity code of how grave it is, or `allergy`
+    public record Flag(String severity, String word) {}
+
+    /// Draws the banner from what this person may see: the front desk sees who it is, and no more.
+    public static Banner of(SignedIn me, UUID patient, Wording wording) {
+        Identity identity = me.record().getIdentity(me.access(), patient);
+        Optional<CourseEvent.Screened> latest = me.may(Action.SEE_RECORD) ? findLatest(me, patient) : Optional.empty();
+        return new Banner(
+                patient,
+                identity.name(),
+                identity.birthDate(),
+                identity.birthDate().map(day -> Period.between(day, me.today()).getYears()),
+                latest.flatMap(screened -> screened.facts().skinType().findValue())
+                        .map(Fitzpatrick::code)
+                        .orElse(""),
+                latest.map(screened -> flags(screened, wording)).orElse(List.of()),
+                latest.map(CourseEvent.Screened::on));
+    }
+
+    private static Optional<CourseEvent.Screened> findLatest(SignedIn me, UUID patient) {
+        return me.record().listCourses(me.access(), patient).stream()
+                .map(course -> me.record().getCourse(me.access(), course))
+                .flatMap(course -> findLatest(course).stream())
+                .max(Comparator.comparing(CourseEntry::at))
+                .map(entry -> (CourseEvent.Screened) entry.event());
+    }
+
+    private static Optional<CourseEntry> findLatest(Course course) {
+        return course.entries().stream()
+                .filter(entry -> entry.event() instanceof CourseEvent.Screened)
+                .reduce((earlier, later) -> later);
+    }
+
+    private static List<Flag> flags(CourseEvent.Screened screened, Wording wording) {
+        List<Flag> flags = new ArrayList<>();
+        screened.facts()
+                .allergies()
+                .findValue()
+                .orElse(List.of())
+                .forEach(each -> flags.add(new Flag("allergy", wording.title((Coded) each))));
+        screened.findings().stream()
+                .filter(finding -> finding.severity().isGraverThan(Severity.INFO))
+                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .map(finding -> new Flag(finding.severity().code(), finding.reason()))
+                .distinct()
+                .limit(MOST_FLAGS)
+                .forEach(flags::add);
+        return flags;
+    }
+}

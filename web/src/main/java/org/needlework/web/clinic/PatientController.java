@@ -1,0 +1,138 @@
+package org.needlework.web.clinic;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.needlework.core.people.Action;
+import org.needlework.core.people.Identity;
+import org.needlework.web.desk.Desk;
+import org.needlework.web.desk.Messages;
+import org.needlework.web.desk.SignedIn;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Patients: registered, found, and what there is of one.
+@Controller
+public class PatientController {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_CONTACT = 500;
+
+    private final Desk desk;
+    private final Messages messages;
+
+    PatientController(Desk desk, Messages messages) {
+        this.desk = desk;
+        this.messages = messages;
+    }
+
+    @GetMapping("/clinic/patients/new")
+    String blank(SignedIn me, Model model) {
+        return form(model, "", "", "", List.of(), Optional.empty());
+    }
+
+    @PostMapping("/clinic/patients")
+    String register(
+            SignedIn me,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String birthDate,
+            @RequestParam(defaultValue = "") String contact,
+            Model model) {
+        List<String> problems = new ArrayList<>();
+        Optional<Identity> identity = read(name, birthDate, contact, me.today(), problems);
+        if (identity.isEmpty()) {
+            return form(model, name, birthDate, contact, problems, Optional.empty());
+        }
+        UUID patient = me.record().registerPatient(me.access(), identity.get());
+        return "redirect:/clinic/patients/" + patient;
+    }
+
+    @GetMapping("/clinic/patients/{id}")
+    String show(SignedIn me, @PathVariable String id, Model model) {
+        UUID patient = SignedIn.id(id);
+        model.addAttribute("banner", Banner.of(me, patient, desk.wording()));
+        model.addAttribute("identity", me.record().getIdentity(me.access(), patient));
+        model.addAttribute(
+                "courses",
+                me.may(Action.SEE_RECORD) ? CourseLine.list(me, patient, desk.wording(), messages) : List.of());
+        return "patient";
+    }
+
+    @GetMapping("/clinic/patients/{id}/identity")
+    String identity(SignedIn me, @PathVariable String id, Model model) {
+        UUID patient = SignedIn.id(id);
+        Identity identity = me.record().getIdentity(me.access(), patient);
+        return form(
+                model,
+                identity.name(),
+                identity.birthDate().map(LocalDate::toString).orElse(""),
+                identity.contact(),
+                List.of(),
+                Optional.of(patient));
+    }
+
+    @PostMapping("/clinic/patients/{id}/identity")
+    String change(
+            SignedIn me,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String birthDate,
+            @RequestParam(defaultValue = "") String contact,
+            Model model) {
+        UUID patient = SignedIn.id(id);
+        List<String> problems = new ArrayList<>();
+        Optional<Identity> identity = read(name, birthDate, contact, me.today(), problems);
+        if (identity.isEmpty()) {
+            return form(model, name, birthDate, contact, problems, Optional.of(patient));
+        }
+        me.record().changeIdentity(me.access(), patient, identity.get());
+        return "redirect:/clinic/patients/" + patient;
+    }
+
+    @PostMapping("/clinic/patients/{id}/courses")
+    String open(SignedIn me, @PathVariable String id) {
+        return "redirect:/clinic/courses/" + me.record().openCourse(me.access(), SignedIn.id(id));
+    }
+
+    private String form(
+            Model model, String name, String birthDate, String contact, List<String> problems, Optional<UUID> patient) {
+        model.addAttribute("name", name);
+        model.addAttribute("birthDate", birthDate);
+        model.addAttribute("contact", contact);
+        model.addAttribute("problems", problems);
+        model.addAttribute("patient", patient);
+        return "patient-form";
+    }
+
+    /// The identity that was typed; empty if anything is wrong with it, and then all that is.
+    private Optional<Identity> read(
+            String name, String birthDate, String contact, LocalDate today, List<String> problems) {
+        if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
+            problems.add(messages.of("clinic.patient.name.wrong", LONGEST_NAME));
+        }
+        if (contact.strip().length() > LONGEST_CONTACT) {
+            problems.add(messages.of("clinic.patient.contact.wrong", LONGEST_CONTACT));
+        }
+        Optional<LocalDate> born = Optional.empty();
+        if (!birthDate.isBlank()) {
+            try {
+                born = Optional.of(LocalDate.parse(birthDate.strip()));
+                if (born.get().isAfter(today) || born.get().isBefore(today.minusYears(130))) {
+                    problems.add(messages.of("clinic.patient.birth.wrong"));
+                }
+            } catch (DateTimeParseException e) {
+                problems.add(messages.of("clinic.patient.birth.wrong"));
+            }
+        }
+        return problems.isEmpty()
+                ? Optional.of(new Identity(name.strip().replaceAll("\\s+", " "), born, contact.strip()))
+                : Optional.empty();
+    }
+}
