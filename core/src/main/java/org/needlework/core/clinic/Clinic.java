@@ -12,6 +12,7 @@ import org.needlework.core.course.Outcome;
 import org.needlework.core.course.Recovery;
 import org.needlework.core.course.Schedule;
 import org.needlework.core.course.Session;
+import org.needlework.core.course.Versions;
 import org.needlework.core.patient.PatientFacts;
 import org.needlework.core.plan.Goals;
 import org.needlework.core.plan.Plan;
@@ -59,6 +60,17 @@ public final class Clinic {
     /// answers the same, and sooner. See [Planner#remembering].
     public Clinic remembering() {
         return new Clinic(guideline, planner.remembering(), care, trials, bibliography, softwareVersion);
+    }
+
+    /// What an entry of the record is made with here and now.
+    ///
+    /// @param plan the plan that the entry rests on, if any; its model is named
+    public Versions versions(Optional<Plan> plan) {
+        String model = plan.flatMap(each -> each.zones().stream().findFirst())
+                .map(zone -> zone.forecast().model())
+                .map(each -> each.name() + " " + each.version())
+                .orElse("none");
+        return new Versions(softwareVersion, guideline.edition(), model);
     }
 
     /// May this person be needled, here, on this day?
