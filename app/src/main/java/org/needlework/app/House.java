@@ -17,6 +17,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
+import org.needlework.core.clinic.ConsentPapers;
 import org.needlework.core.clinic.Papers;
 import org.needlework.core.clinic.RecordKeeping;
 import org.needlework.core.device.DeviceCatalogue;
@@ -37,6 +38,7 @@ import org.needlework.healing.block.BlockTissue;
 import org.needlework.healing.cell.CellForecaster;
 import org.needlework.healing.cell.CellLaboratory;
 import org.needlework.papers.PaperFiles;
+import org.needlework.papers.consent.PrintedConsent;
 import org.needlework.papers.input.JsonCaseReader;
 import org.needlework.papers.input.JsonSettingsReader;
 import org.needlework.papers.json.PlanJson;
@@ -57,6 +59,8 @@ final class House implements org.needlework.cli.House {
     private final Supplier<TrialTables> trials = new Once<>(TrialTables::new);
     private final Supplier<Words> words = new Once<>(House::newWords);
     private final Supplier<Papers> papers = new Once<>(this::newPapers);
+    private final Supplier<ConsentPapers> consents =
+            new Once<>(() -> new PrintedConsent(words.get(), trials.get(), care.get()));
     private final String version = readVersion();
 
     /// @param threads how many threads planning may use; the plan is the same for any number
@@ -101,12 +105,18 @@ final class House implements org.needlework.cli.House {
         return papers.get();
     }
 
+    /// The words and papers of consents.
+    ConsentPapers consents() {
+        return consents.get();
+    }
+
     private Papers newPapers() {
         return new PaperFiles(words.get(), new PlanJson(words.get())::write);
     }
 
     private static Words newWords() {
         List<String> bundles = new ArrayList<>(PaperFiles.BUNDLES);
+        bundles.add(PrintedConsent.BUNDLE);
         bundles.add("org.needlework.planning.planning");
         bundles.add("org.needlework.guideline.evidence.evidence");
         bundles.add("org.needlework.guideline.screening.settings");

@@ -22,6 +22,9 @@ public interface ConsentPapers {
     /// @param others what stood beside it; "no needling" is told of even where it is missing here
     ConsentText write(UUID entry, Plan plan, List<PlanOutline> others);
 
+    /// So many of so many people as a drawing in SVG, with its words as its name.
+    String draw(ConsentText.Block.Icons icons);
+
     /// A signed consent as PDF/UA: the text, every question with its answer, who signed and when, and
     /// the hash of the text on every page.
     byte[] print(Signed signed) throws IOException;
