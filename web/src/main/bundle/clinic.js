@@ -1,2 +1,3 @@
 // Scripts of the clinic's pages; each group of pages has a file of its own, imported here.
 import './clinic.css';
+import './course.js';

@@ -8,7 +8,9 @@ document.documentElement.classList.add('ready');
 const KEPT = 'needlework.answers';
 const intake = () => document.getElementById('intake');
 const answers = () => new URLSearchParams(new FormData(intake())).toString();
-const keep = () => intake() && sessionStorage.setItem(KEPT, answers());
+/** Answers that belong to a course are kept by the server, and nowhere else. */
+const isOfCourse = () => Boolean(intake()?.elements.course);
+const keep = () => intake() && !isOfCourse() && sessionStorage.setItem(KEPT, answers());
 
 // One step at a time; the address says which, so that back and reload keep their place.
 
@@ -315,7 +317,9 @@ document.addEventListener('submit', async (event) => {
 async function start() {
   if (!intake()) return;
   const stored = sessionStorage.getItem(KEPT);
-  if (document.body.dataset.fresh === 'true' && stored) {
+  if (isOfCourse()) {
+    // the server drew what it keeps
+  } else if (document.body.dataset.fresh === 'true' && stored) {
     const answer = await fetch('/intake', { method: 'POST', body: new URLSearchParams(stored) });
     if (answer.ok) htmx.swap('#intake', await answer.text(), { swapStyle: 'outerHTML' });
   } else {
@@ -325,7 +329,8 @@ async function start() {
   show(stepOfHash(), false);
   placeProblems();
   drawGoalDays();
-  document.getElementById('again').onclick = (event) => {
+  const again = document.getElementById('again');
+  if (again) again.onclick = (event) => {
     if (!confirm(event.target.dataset.sure)) return;
     sessionStorage.removeItem(KEPT);
     location.assign('/');

@@ -62,7 +62,8 @@ class ClinicPagesTest {
             for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 try (Page page = browser.open(width, 800, theme)) {
                     clinic.signIn(page, Role.CLINICIAN);
-                    for (String path : List.of("/clinic", "/clinic/patients/new", "/clinic/patients/" + patient)) {
+                    for (String path : List.of(
+                            "/clinic", "/clinic/patients", "/clinic/patients/new", "/clinic/patients/" + patient)) {
                         page.navigate(clinic.at(path));
                         assertThat(new AxeBuilder(page).analyze().getViolations())
                                 .as(path)

@@ -26,6 +26,7 @@ import org.needlework.core.record.ClinicRecord;
 import org.needlework.core.record.Records;
 import org.needlework.record.keeping.RecordKeeper;
 import org.needlework.web.desk.SignedIn;
+import org.needlework.web.intake.Examples;
 import org.needlework.web.serve.Server;
 
 /// A clinic with a real record and one person of each role, on the day of [TestDesk], served to a
@@ -120,5 +121,15 @@ public final class TestClinic {
     public UUID patient(String name) {
         return record.registerPatient(
                 as(Role.FRONT_DESK), new Identity(name, Optional.of(LocalDate.of(1990, 5, 17)), "0151 000"));
+    }
+
+    /// The document of an example, by the number its name begins with.
+    public String example(String number) {
+        return new Examples()
+                .list().stream()
+                        .filter(each -> each.id().startsWith(number))
+                        .findFirst()
+                        .map(each -> new String(each.json(), java.nio.charset.StandardCharsets.UTF_8))
+                        .orElseThrow();
     }
 }

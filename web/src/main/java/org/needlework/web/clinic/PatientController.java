@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.needlework.core.people.Action;
 import org.needlework.core.people.Identity;
+import org.needlework.core.record.LikelyDuplicate;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Messages;
 import org.needlework.web.desk.SignedIn;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 public class PatientController {
 
+    private static final int MOST_FOUND = 20;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_CONTACT = 500;
 
@@ -31,6 +33,13 @@ public class PatientController {
     PatientController(Desk desk, Messages messages) {
         this.desk = desk;
         this.messages = messages;
+    }
+
+    @GetMapping("/clinic/patients")
+    String search(SignedIn me, @RequestParam(defaultValue = "") String q, Model model) {
+        model.addAttribute("q", q);
+        model.addAttribute("found", me.record().searchPatients(me.access(), q, MOST_FOUND));
+        return "patients";
     }
 
     @GetMapping("/clinic/patients/new")
@@ -44,11 +53,17 @@ public class PatientController {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String birthDate,
             @RequestParam(defaultValue = "") String contact,
+            @RequestParam(defaultValue = "false") boolean sure,
             Model model) {
         List<String> problems = new ArrayList<>();
         Optional<Identity> identity = read(name, birthDate, contact, me.today(), problems);
         if (identity.isEmpty()) {
             return form(model, name, birthDate, contact, problems, Optional.empty());
+        }
+        List<LikelyDuplicate> alike = me.record().listLikelyDuplicates(me.access(), identity.get());
+        if (!alike.isEmpty() && !sure) {
+            model.addAttribute("alike", alike);
+            return form(model, name, birthDate, contact, List.of(), Optional.empty());
         }
         UUID patient = me.record().registerPatient(me.access(), identity.get());
         return "redirect:/clinic/patients/" + patient;

@@ -11,7 +11,8 @@ import java.util.ResourceBundle;
 public final class Messages {
 
     /// Where the words are; no key stands in two of them.
-    public static final List<String> BUNDLES = List.of("org.needlework.web.web", "org.needlework.web.clinic");
+    public static final List<String> BUNDLES =
+            List.of("org.needlework.web.web", "org.needlework.web.clinic", "org.needlework.web.course");
 
     private final List<ResourceBundle> bundles = BUNDLES.stream()
             .map(name -> ResourceBundle.getBundle(name, Locale.ENGLISH))

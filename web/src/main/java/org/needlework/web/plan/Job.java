@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +50,7 @@ public final class Job {
     private final String id;
     private final Case input;
     private final String document;
+    private final Optional<Owner> owner;
     private final Desk desk;
     private final long started_ns;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -60,12 +62,16 @@ public final class Job {
     private volatile @Nullable Future<?> future;
     private volatile @Nullable SequencedMap<String, byte[]> papers;
 
+    /// A course of the record that a plan is made for; only who may see that record sees the plan.
+    public record Owner(UUID clinic, UUID course) {}
+
     /// @param clinic one that may remember what it worked out for an earlier question of the same
     ///     window
-    Job(String id, Case input, String document, Desk desk, Clinic clinic, long started_ns) {
+    Job(String id, Case input, String document, Optional<Owner> owner, Desk desk, Clinic clinic, long started_ns) {
         this.id = id;
         this.input = input;
         this.document = document;
+        this.owner = owner;
         this.desk = desk;
         this.clinic = clinic;
         this.started_ns = started_ns;
@@ -137,6 +143,11 @@ public final class Job {
     /// The document it was made from.
     public String document() {
         return document;
+    }
+
+    /// The course it is made for; empty where no record is kept.
+    public Optional<Owner> findOwner() {
+        return owner;
     }
 
     long started_ns() {

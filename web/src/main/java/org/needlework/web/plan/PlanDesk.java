@@ -44,7 +44,12 @@ public final class PlanDesk implements AutoCloseable {
     ///
     /// @param document the document as it was sent, to go back to
     public Optional<Job> start(Case input, String document) {
-        return start(input, document, desk.clinic().remembering());
+        return start(input, document, Optional.empty());
+    }
+
+    /// Starts a plan for a course of the record.
+    public Optional<Job> start(Case input, String document, Optional<Job.Owner> owner) {
+        return start(input, document, owner, desk.clinic().remembering());
     }
 
     /// Starts a plan for the same window with other goals: what the plan before was worked out from is
@@ -53,13 +58,14 @@ public final class PlanDesk implements AutoCloseable {
         return start(
                 input,
                 document,
+                before.findOwner(),
                 before.findClinic().orElseGet(() -> desk.clinic().remembering()));
     }
 
-    private Optional<Job> start(Case input, String document, Clinic clinic) {
+    private Optional<Job> start(Case input, String document, Optional<Job.Owner> owner, Clinic clinic) {
         byte[] name = new byte[16];
         random.nextBytes(name);
-        Job job = new Job(HexFormat.of().formatHex(name), input, document, desk, clinic, System.nanoTime());
+        Job job = new Job(HexFormat.of().formatHex(name), input, document, owner, desk, clinic, System.nanoTime());
         try {
             job.runBy(worker);
         } catch (RejectedExecutionException e) {

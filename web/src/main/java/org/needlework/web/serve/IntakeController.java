@@ -2,13 +2,9 @@ package org.needlework.web.serve;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.needlework.core.clinic.CaseReader;
-import org.needlework.core.patient.Allergy;
-import org.needlework.core.patient.ConditionKind;
 import org.needlework.core.report.Problem;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Messages;
@@ -16,11 +12,9 @@ import org.needlework.web.intake.Actions;
 import org.needlework.web.intake.Document;
 import org.needlework.web.intake.Examples;
 import org.needlework.web.intake.Form;
-import org.needlework.web.intake.ZoneMap;
-import org.needlework.web.screen.Devices;
+import org.needlework.web.intake.Kept;
+import org.needlework.web.screen.IntakePage;
 import org.needlework.web.screen.Levers;
-import org.needlework.web.screen.Live;
-import org.needlework.web.screen.Panel;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -43,19 +37,21 @@ class IntakeController {
     private final Messages messages;
     private final Examples examples;
     private final Actions actions;
+    private final IntakePage pages;
 
-    IntakeController(Desk desk, Messages messages, Examples examples) {
+    IntakeController(Desk desk, Messages messages, Examples examples, IntakePage pages) {
         this.desk = desk;
         this.messages = messages;
         this.examples = examples;
         this.actions = new Actions(desk.wording());
+        this.pages = pages;
     }
 
     @GetMapping("/")
     String start(Model model) {
         Document document =
                 Document.empty(desk.today().toString(), desk.timeZone().getId());
-        return page(document, model, List.of(), true);
+        return open(document, model, List.of(), true);
     }
 
     @GetMapping("/examples/{id}")
@@ -76,8 +72,8 @@ class IntakeController {
             case CaseReader.Reading.Refused(List<Problem> refused) -> refused;
         };
         return Document.parse(json)
-                .map(document -> page(document, model, problems, false))
-                .orElseGet(() -> page(
+                .map(document -> open(document, model, problems, false))
+                .orElseGet(() -> open(
                         Document.empty(desk.today().toString(), desk.timeZone().getId()), model, problems, false));
     }
 
@@ -87,7 +83,7 @@ class IntakeController {
             HttpServletRequest request, @RequestParam(name = "do", defaultValue = "") String action, Model model) {
         Map<String, List<String>> fields = fields(request);
         Document document = actions.apply(action, Document.of(fields), fields);
-        draw(document, model);
+        pages.draw(document, Kept.of(request), model);
         model.addAttribute("brush", request.getParameter("brush") == null ? "" : request.getParameter("brush"));
         if (action.startsWith("add:")) {
             String list = action.substring(4);
@@ -108,7 +104,8 @@ class IntakeController {
             @RequestParam(name = "what_if_label", defaultValue = "") String label,
             Model model) {
         Document document = Document.of(fields(request));
-        model.addAttribute("panel", panel(change.isEmpty() ? document : Levers.apply(change, document)));
+        model.addAttribute("kept", Kept.of(request));
+        model.addAttribute("panel", pages.panel(change.isEmpty() ? document : Levers.apply(change, document)));
         model.addAttribute("whatIf", change.isEmpty() ? "" : label);
         model.addAttribute("whatIfChange", change);
         return "answers";
@@ -139,49 +136,15 @@ class IntakeController {
                 .body(document.json());
     }
 
-    private String page(Document document, Model model, List<Problem> problems, boolean fresh) {
-        draw(document, model);
+    private String open(Document document, Model model, List<Problem> problems, boolean fresh) {
+        pages.draw(document, Kept.none(), model);
         model.addAttribute("opened", problems);
         model.addAttribute("fresh", fresh);
         model.addAttribute("examples", examples.list());
-        model.addAttribute("version", desk.version());
-        model.addAttribute("brush", "");
-        model.addAttribute(
-                "words",
-                Map.of(
-                        "conditions", lines(actions.words("conditions")),
-                        "allergies", lines(actions.words("allergies")),
-                        "recent", lines(actions.words("recent")),
-                        "medicines", lines(desk.medicines())));
         return "intake";
     }
 
-    private void draw(Document document, Model model) {
-        model.addAttribute("form", Form.of(document, desk, messages));
-        model.addAttribute("map", ZoneMap.of(document, desk.wording()));
-        model.addAttribute("panel", panel(document));
-        model.addAttribute("whatIf", "");
-        List<Devices.DeviceLine> devices = Devices.of(document, desk, messages);
-        model.addAttribute("devices", devices);
-        model.addAttribute(
-                "knownDevice", devices.stream().anyMatch(device -> device.id().equals(document.text("/device"))));
-        model.addAttribute("otherCondition", desk.wording().title(ConditionKind.OTHER));
-        model.addAttribute("otherAllergy", desk.wording().title(Allergy.OTHER));
-        model.addAttribute("unknownList", "");
-        model.addAttribute("unknownWord", "");
-    }
-
-    private static String lines(List<String> words) {
-        return String.join("\n", words);
-    }
-
-    private Panel panel(Document document) {
-        return Panel.of(Live.of(document, desk.reader(), desk::clinic), document, desk, messages);
-    }
-
     static Map<String, List<String>> fields(HttpServletRequest request) {
-        Map<String, List<String>> fields = new LinkedHashMap<>();
-        request.getParameterMap().forEach((name, values) -> fields.put(name, Arrays.asList(values)));
-        return fields;
+        return IntakePage.fields(request);
     }
 }

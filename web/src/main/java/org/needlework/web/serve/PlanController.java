@@ -9,9 +9,11 @@ import java.util.Optional;
 import org.needlework.core.clinic.Case;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Dossier;
+import org.needlework.core.people.Action;
 import org.needlework.core.report.Problem;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Messages;
+import org.needlework.web.desk.SignedIn;
 import org.needlework.web.intake.Document;
 import org.needlework.web.plan.Aims;
 import org.needlework.web.plan.Card;
@@ -30,6 +32,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.ObjectMapper;
 
@@ -73,6 +77,9 @@ class PlanController {
 
     private String page(Job job, Model model) {
         model.addAttribute("job", job);
+        model.addAttribute(
+                "course",
+                job.findOwner().map(owner -> owner.course().toString()).orElse(""));
         model.addAttribute("version", desk.version());
         if (job.state() != Job.State.DONE) {
             model.addAttribute("stage", stage(job));
@@ -198,7 +205,23 @@ class PlanController {
         return messages.find("stage." + job.step().stage()).orElseGet(() -> messages.of("stage.other"));
     }
 
+    /// A plan that is made for a course of the record is shown to those alone who may see that record.
     private Job find(String id) {
-        return plans.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Job job = plans.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        job.findOwner().ifPresent(owner -> {
+            boolean may = findMe().filter(me -> me.record().clinic().equals(owner.clinic()))
+                    .filter(me -> me.may(Action.PLAN))
+                    .isPresent();
+            if (!may) {
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            }
+        });
+        return job;
+    }
+
+    private static Optional<SignedIn> findMe() {
+        Object me = RequestContextHolder.currentRequestAttributes()
+                .getAttribute(SignedIn.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        return me instanceof SignedIn signedIn ? Optional.of(signedIn) : Optional.empty();
     }
 }

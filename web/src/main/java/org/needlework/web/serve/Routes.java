@@ -12,12 +12,15 @@ import java.util.concurrent.Executors;
 import org.apache.catalina.connector.Connector;
 import org.needlework.web.clinic.ClinicController;
 import org.needlework.web.clinic.PatientController;
+import org.needlework.web.course.CourseController;
+import org.needlework.web.course.ScreenController;
 import org.needlework.web.define.Definitions;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Doorkeeper;
 import org.needlework.web.desk.Messages;
 import org.needlework.web.intake.Examples;
 import org.needlework.web.plan.PlanDesk;
+import org.needlework.web.screen.IntakePage;
 import org.needlework.web.tissue.BlockController;
 import org.needlework.web.tissue.BlockDesk;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -54,6 +57,8 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
     Refusals.class,
     ClinicController.class,
     PatientController.class,
+    CourseController.class,
+    ScreenController.class,
 })
 class Routes implements WebMvcConfigurer {
 
@@ -132,6 +137,11 @@ class Routes implements WebMvcConfigurer {
         source.setDefaultEncoding(StandardCharsets.UTF_8.name());
         source.setFallbackToSystemLocale(false);
         return source;
+    }
+
+    @Bean
+    IntakePage intakePage(Desk desk, Messages messages) {
+        return new IntakePage(desk, messages);
     }
 
     @Bean
