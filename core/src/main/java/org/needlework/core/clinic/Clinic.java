@@ -73,6 +73,11 @@ public final class Clinic {
         return new Versions(softwareVersion, guideline.edition(), model);
     }
 
+    /// What the guideline says around a session.
+    public CareGuide care() {
+        return care;
+    }
+
     /// May this person be needled, here, on this day?
     public Screening screen(PatientFacts facts, Request request, LocalDate on) {
         return Screening.of(facts, request, on, guideline.edition(), guideline.assess(facts, request, on));

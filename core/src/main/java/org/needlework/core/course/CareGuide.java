@@ -1,6 +1,7 @@
 package org.needlework.core.course;
 
 import java.util.List;
+import java.util.Optional;
 import org.needlework.core.patient.Answer;
 import org.needlework.core.patient.Fitzpatrick;
 import org.needlework.core.patient.Sex;
@@ -33,6 +34,15 @@ public interface CareGuide {
 
     /// Expected redness after one session, in days.
     Downtime downtime(Depth needle, Answer<Fitzpatrick> skinType);
+
+    /// How long a sign is seen after one session; empty where no source says so.
+    default Optional<Lasting> findLasting(Recovery.Sign sign, Depth needle, Answer<Fitzpatrick> skinType) {
+        if (sign != Recovery.Sign.REDNESS) {
+            return Optional.empty();
+        }
+        Downtime downtime = downtime(needle, skinType);
+        return Optional.of(new Lasting(0, downtime.redness_days(), downtime.sources()));
+    }
 
     /// Days after the last session on which to review, and why.
     List<Review> listReviews(Concern concern);
@@ -84,6 +94,12 @@ public interface CareGuide {
     /// @param redness_days range of visible redness
     /// @param social_days  range of social downtime
     record Downtime(Range redness_days, Range social_days, List<Citation> sources) {}
+
+    /// How long a sign is seen.
+    ///
+    /// @param from_days when it begins, after the session
+    /// @param until_days from its usual end to its latest; 0 to 0 where it is expected at no time
+    record Lasting(double from_days, Range until_days, List<Citation> sources) {}
 
     record Review(int daysAfterLast, String purpose, List<Citation> sources) {}
 }

@@ -9,6 +9,7 @@ import org.needlework.core.course.Course;
 import org.needlework.core.course.CourseEvent;
 import org.needlework.core.course.Stock;
 import org.needlework.core.course.Versions;
+import org.needlework.core.mirror.Mirror;
 import org.needlework.core.patient.PatientFacts;
 import org.needlework.core.people.Identity;
 import org.needlework.core.people.Person;
@@ -133,6 +134,12 @@ public interface ClinicRecord {
 
     /// Everybody on whom a lot was used. Each of them finds in the audit that this was asked.
     List<LotUse> listUses(Access by, String product, String lot);
+
+    // ---- figures ----
+
+    /// Every course of the clinic, held against what was planned and forecast. It names nobody:
+    /// whoever may see figures sees no patient here. Courses of erased patients are gone from it.
+    Mirror getMirror(Access by);
 
     // ---- what is known about the record ----
 

@@ -98,6 +98,92 @@ class AftermathTest {
         assertThat(book.course().aftermath().plans()).containsEntry(session, Courses.plan(Courses.clearance(DAY)));
     }
 
+    // ---- expectation ----
+
+    private static final CareGuide CARE = new CareGuides.Small();
+
+    private List<String> deviations(Recovery.Observation... observations) {
+        book.add(DAY, new CourseEvent.Observed(session, List.of(observations)));
+        Course course = book.course();
+        return Expectation.deviations(
+                        course.aftermath().recovery(course, session),
+                        Optional.ofNullable(course.aftermath().plans().get(session)),
+                        CARE)
+                .stream()
+                .map(each -> each.day() + " " + each.what().key() + " "
+                        + each.flag().map(CareGuide.RedFlag::id).orElse("-"))
+                .toList();
+    }
+
+    @Test
+    void redness_is_expected_as_long_as_the_larger_of_model_and_guideline() {
+        Optional<org.needlework.core.plan.Plan> plan = Optional.of(Courses.plan(Courses.clearance(DAY)));
+        assertThat(Expectation.of(plan, Zone.LEFT_CHEEK, Recovery.Sign.REDNESS, CARE))
+                .isInstanceOfSatisfying(Expectation.Lasting.class, lasting -> {
+                    assertThat(lasting.latest_days()).isEqualTo(3);
+                    assertThat(lasting.model_days()).isPresent();
+                    assertThat(lasting.isExpected(3)).isTrue();
+                    assertThat(lasting.isExpected(4)).isFalse();
+                });
+    }
+
+    @Test
+    void where_no_source_speaks_nothing_is_expected_and_nothing_made_up() {
+        Optional<org.needlework.core.plan.Plan> plan = Optional.of(Courses.plan(Courses.clearance(DAY)));
+        assertThat(Expectation.of(plan, Zone.LEFT_CHEEK, Recovery.Sign.SWELLING, CARE))
+                .isEqualTo(new Expectation.Unknown());
+        assertThat(Expectation.of(plan, Zone.NOSE, Recovery.Sign.REDNESS, CARE)).isEqualTo(new Expectation.Unknown());
+        assertThat(Expectation.of(Optional.empty(), Zone.LEFT_CHEEK, Recovery.Sign.REDNESS, CARE))
+                .isEqualTo(new Expectation.Unknown());
+    }
+
+    @Test
+    void an_ordinary_recovery_deviates_nowhere() {
+        assertThat(deviations(
+                        seen(0, Recovery.Sign.REDNESS, 3),
+                        seen(1, Recovery.Sign.REDNESS, 2),
+                        seen(3, Recovery.Sign.REDNESS, 1),
+                        seen(4, Recovery.Sign.REDNESS, 0),
+                        seen(0, Recovery.Sign.PAIN, 4)))
+                .isEmpty();
+    }
+
+    @Test
+    void redness_that_outlasts_its_expectation_is_watched_and_after_a_week_a_red_flag() {
+        assertThat(deviations(seen(4, Recovery.Sign.REDNESS, 1), seen(8, Recovery.Sign.REDNESS, 1)))
+                .containsExactly("8 recovery.deviation.red redness_7_days", "4 recovery.deviation.late -");
+    }
+
+    @Test
+    void redness_that_grows_from_day_two_on_is_watched() {
+        assertThat(deviations(
+                        seen(0, Recovery.Sign.REDNESS, 1),
+                        seen(1, Recovery.Sign.REDNESS, 2),
+                        seen(2, Recovery.Sign.REDNESS, 3)))
+                .containsExactly("2 recovery.deviation.grew -");
+    }
+
+    @Test
+    void growing_pain_new_patches_and_a_large_bruise_are_red_flags() {
+        assertThat(deviations(
+                        seen(1, Recovery.Sign.PAIN, 2),
+                        seen(2, Recovery.Sign.PAIN, 3),
+                        seen(20, Recovery.Sign.PIGMENT, 1),
+                        seen(1, Recovery.Sign.BRUISING, 3)))
+                .containsExactly(
+                        "2 recovery.deviation.red infection",
+                        "20 recovery.deviation.red brown_patches",
+                        "1 recovery.deviation.red large_bruise");
+    }
+
+    @Test
+    void a_red_flag_that_was_ticked_comes_first_if_it_is_most_urgent() {
+        assertThat(deviations(
+                        seen(8, Recovery.Sign.REDNESS, 1),
+                        new Recovery.Observation(Zone.LEFT_CHEEK, DAY.plusDays(3), Map.of(), Set.of("vision"), "")))
+                .containsExactly("3 recovery.deviation.flag vision", "8 recovery.deviation.red redness_7_days");
+    }
+
     // ---- adverse events ----
 
     @Test

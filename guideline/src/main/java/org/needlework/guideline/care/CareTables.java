@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.needlework.core.course.CareGuide;
+import org.needlework.core.course.Recovery;
 import org.needlework.core.patient.Allergy;
 import org.needlework.core.patient.Answer;
 import org.needlework.core.patient.Condition;
@@ -47,6 +49,7 @@ public final class CareTables implements CareGuide {
     private final DecisionTable prescriberQuestions;
     private final DecisionTable downtimes;
     private final DecisionTable reviews;
+    private final DecisionTable recoveries;
     private final SkinSections sections = new SkinSections();
     private final TopicalRetinoids retinoids = new TopicalRetinoids();
     private final Texts texts = new Texts(CareTables.class);
@@ -62,7 +65,8 @@ public final class CareTables implements CareGuide {
                         "anaesthetic-safety.dmn",
                         "prescriber-questions.dmn",
                         "downtime.dmn",
-                        "reviews.dmn"));
+                        "reviews.dmn",
+                        "recovery.dmn"));
         this.preparation = tables.get(0);
         this.aftercare = tables.get(1);
         this.redFlags = tables.get(2);
@@ -71,6 +75,7 @@ public final class CareTables implements CareGuide {
         this.prescriberQuestions = tables.get(5);
         this.downtimes = tables.get(6);
         this.reviews = tables.get(7);
+        this.recoveries = tables.get(8);
     }
 
     @Override
@@ -248,6 +253,19 @@ public final class CareTables implements CareGuide {
                 new Range(row.number("redness_low_days"), row.number("redness_high_days")),
                 new Range(row.number("social_low_days"), row.number("social_high_days")),
                 Citations.read(row.word("sources")));
+    }
+
+    @Override
+    public Optional<Lasting> findLasting(Recovery.Sign sign, Depth needle, Answer<Fitzpatrick> skinType) {
+        if (sign == Recovery.Sign.REDNESS) {
+            return CareGuide.super.findLasting(sign, needle, skinType);
+        }
+        DecisionTable.Answered row =
+                recoveries.evaluate(Map.of("sign", sign.code(), "setting_mm", needle.millimetres()));
+        return Optional.of(new Lasting(
+                row.number("from_days"),
+                new Range(row.number("usual_days"), row.number("latest_days")),
+                Citations.read(row.word("sources"))));
     }
 
     @Override

@@ -30,6 +30,7 @@ final class TableUses {
             "care/downtime",
             "care/preparation",
             "care/prescriber-questions",
+            "care/recovery",
             "care/red-flags",
             "care/reviews",
             "limits/depth",

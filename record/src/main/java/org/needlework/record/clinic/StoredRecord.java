@@ -23,6 +23,7 @@ import org.needlework.core.course.CourseEvent;
 import org.needlework.core.course.Rating;
 import org.needlework.core.course.Stock;
 import org.needlework.core.course.Versions;
+import org.needlework.core.mirror.Mirror;
 import org.needlework.core.patient.PatientFacts;
 import org.needlework.core.people.Action;
 import org.needlework.core.people.Identity;
@@ -72,6 +73,7 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
     private final Entrance entrance;
     private final Checkpoints checkpoints;
     private final InstantSource clock;
+    private final Figures figures = new Figures();
     private final Names names;
     private final Map<UUID, Shown> shown = new ConcurrentHashMap<>();
     private @Nullable LocalDate marked;
@@ -753,6 +755,19 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
                             Optional.empty()));
             return uses;
         });
+    }
+
+    // ---- figures ----
+
+    @Override
+    public Mirror getMirror(Access by) {
+        return admit(
+                by,
+                Action.SEE_FIGURES,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                sql -> Mirror.of(figures.read(sql, clinic, key)));
     }
 
     // ---- what is known about the record ----

@@ -28,6 +28,7 @@ import org.needlework.core.course.CourseState;
 import org.needlework.core.course.Gate;
 import org.needlework.core.course.Rating;
 import org.needlework.core.course.Recovery;
+import org.needlework.core.mirror.Mirror;
 import org.needlework.core.people.Action;
 import org.needlework.core.people.Identity;
 import org.needlework.core.people.Person;
@@ -163,6 +164,30 @@ class ClinicRecordTest {
                         .rating()
                         .findScore())
                 .contains(3.0);
+    }
+
+    @Test
+    void the_mirror_counts_every_course_for_whoever_sees_figures_and_grows_with_its_entries() {
+        record().receive(team.frontDesk(), Cases.PRODUCT, "mirror", Cases.DAY.plusYears(1), 2);
+        UUID patient = team.patient("Mirrored");
+        UUID course = team.consented(patient, Cases.DAY);
+        Mirror before = record().getMirror(team.auditor());
+        UUID session = team.add(course, 4, Cases.session(Cases.DAY, "mirror", Optional.of("M1")));
+        team.add(
+                course,
+                5,
+                new CourseEvent.Observed(
+                        session, List.of(new Recovery.Observation(Zone.LEFT_CHEEK, Cases.DAY, 1, ""))));
+        Mirror after = record().getMirror(team.auditor());
+        assertThat(after.courses()).isEqualTo(before.courses());
+        assertThat(after.sessions()).isEqualTo(before.sessions() + 1);
+        assertThat(after.everybody().open() + after.everybody().withinBand().of())
+                .isGreaterThan(before.everybody().open()
+                        + before.everybody().withinBand().of());
+        assertThatThrownBy(() -> record().getMirror(team.frontDesk())).isInstanceOf(Denied.class);
+        assertThat(record().listAudit(team.auditor(), 0, 10_000))
+                .anyMatch(line ->
+                        line.action().equals("see_figures") && line.patient().isEmpty());
     }
 
     @Test
