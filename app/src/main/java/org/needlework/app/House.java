@@ -117,6 +117,8 @@ final class House implements org.needlework.cli.House {
     private static Words newWords() {
         List<String> bundles = new ArrayList<>(PaperFiles.BUNDLES);
         bundles.add(PrintedConsent.BUNDLE);
+        bundles.add("org.needlework.core.course.course");
+        bundles.add("org.needlework.core.udi.udi");
         bundles.add("org.needlework.planning.planning");
         bundles.add("org.needlework.guideline.evidence.evidence");
         bundles.add("org.needlework.guideline.screening.settings");

@@ -2,10 +2,13 @@ package org.needlework.record;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.needlework.core.course.Anaesthetic;
 import org.needlework.core.course.Cartridge;
 import org.needlework.core.course.Clinician;
 import org.needlework.core.course.Consent;
@@ -174,14 +177,23 @@ public final class Cases {
     }
 
     public static CourseEvent.SessionPerformed session(LocalDate on, String lot, Optional<String> serial) {
+        Cartridge cartridge = new Cartridge(PRODUCT, lot, serial, Optional.of("(10)" + lot));
         Session session = Session.perform(
                 new Schedule.Entry("s1", Schedule.Kind.SESSION, on, Optional.empty(), 1, List.of(Zone.LEFT_CHEEK), ""),
                 screening(on),
                 on,
                 new Clinician("Dr A. Example"),
                 List.of(new Session.Delivered(
-                        Zone.LEFT_CHEEK, new Depth(1.5), 16, EndPoint.UNIFORM_PINPOINT_BLEEDING, 2, lot)));
-        return new CourseEvent.SessionPerformed(
-                session, TimeOut.complete(), List.of(new Cartridge(PRODUCT, lot, serial)), List.of());
+                        Zone.LEFT_CHEEK,
+                        new Depth(1.5),
+                        16,
+                        Set.of(Session.Direction.HORIZONTAL, Session.Direction.VERTICAL),
+                        Session.Reached.PINPOINT_BLEEDING,
+                        2,
+                        List.of(new Session.Applied("sterile_saline", "", Optional.empty())),
+                        List.of(cartridge))),
+                List.of(new Anaesthetic("lidocaine_prilocaine", 12.5, 120, LocalTime.of(9, 0), LocalTime.of(10, 0))),
+                List.of(new Session.Remark(Statement.of("session.flag.zone.left_out", Zone.NOSE), "a pimple")));
+        return new CourseEvent.SessionPerformed(session, TimeOut.complete(), List.of(cartridge), List.of());
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.needlework.core.course.Anaesthetic;
 import org.needlework.core.course.Availability;
 import org.needlework.core.course.CareGuide;
 import org.needlework.core.course.Clinician;
@@ -99,8 +100,10 @@ public final class Clinic {
             Screening.Cleared cleared,
             LocalDate on,
             Clinician by,
-            List<Session.Delivered> delivered) {
-        return Session.perform(appointment, cleared, on, by, delivered);
+            List<Session.Delivered> delivered,
+            List<Anaesthetic> anaesthetics,
+            List<Session.Remark> remarks) {
+        return Session.perform(appointment, cleared, on, by, delivered, anaesthetics, remarks);
     }
 
     /// What was seen afterwards.

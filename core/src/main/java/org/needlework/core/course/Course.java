@@ -69,13 +69,14 @@ public record Course(
 
     /// Whether `event` may enter the record now.
     ///
-    /// @param why   the reason that would be recorded with it
-    /// @param today the clinic's day
-    public Admission admit(CourseEvent event, String why, LocalDate today, Stock stock) {
+    /// @param why    the reason that would be recorded with it
+    /// @param today  the clinic's day
+    /// @param others the patient's other courses
+    public Admission admit(CourseEvent event, String why, LocalDate today, Stock stock, List<Course> others) {
         List<Statement> reasons = new ArrayList<>();
         List<Gate.Shut> shut = List.of();
         if (event instanceof CourseEvent.SessionPerformed wanted) {
-            shut = Gates.of(this, wanted, stock);
+            shut = Gates.of(this, others, wanted, stock);
             shut.stream()
                     .filter(each -> !isOpened(each, wanted))
                     .map(Gate.Shut::why)
@@ -94,6 +95,11 @@ public record Course(
             findObjection(event, why, today, stock).ifPresent(reasons::add);
         }
         return reasons.isEmpty() ? new Admission.Admitted() : new Admission.Refused(reasons, shut);
+    }
+
+    /// Whether `event` may enter the record of a patient who has no other course.
+    public Admission admit(CourseEvent event, String why, LocalDate today, Stock stock) {
+        return admit(event, why, today, stock, List.of());
     }
 
     private static boolean isOpened(Gate.Shut shut, CourseEvent.SessionPerformed wanted) {

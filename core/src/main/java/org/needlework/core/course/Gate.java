@@ -19,7 +19,7 @@ public enum Gate implements Coded {
     WITHIN_CLEARANCE,
     /// No zone has had its most sessions.
     SESSIONS_LEFT,
-    /// Every zone has rested; 14 days at least, whatever the reason.
+    /// Every zone has rested, whichever course it was needled in; 14 days at least, whatever the reason.
     INTERVAL(new Citation("contract", "2, interval: 14 days only with a reason", Certainty.DERIVED)),
     /// Every zone names a cartridge that was opened for this session.
     CARTRIDGE_RECORDED,

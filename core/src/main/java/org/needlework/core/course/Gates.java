@@ -18,19 +18,23 @@ import org.needlework.core.skin.Zone;
 final class Gates {
 
     private final Course course;
+    private final List<Course> others;
     private final CourseEvent.SessionPerformed wanted;
     private final Stock stock;
     private final List<Gate.Shut> shut = new ArrayList<>();
 
-    private Gates(Course course, CourseEvent.SessionPerformed wanted, Stock stock) {
+    private Gates(Course course, List<Course> others, CourseEvent.SessionPerformed wanted, Stock stock) {
         this.course = course;
+        this.others = others;
         this.wanted = wanted;
         this.stock = stock;
     }
 
     /// Every gate that is shut, in the order of [Gate].
-    static List<Gate.Shut> of(Course course, CourseEvent.SessionPerformed wanted, Stock stock) {
-        Gates gates = new Gates(course, wanted, stock);
+    ///
+    /// @param others the patient's other courses: skin rests whichever course it was needled in
+    static List<Gate.Shut> of(Course course, List<Course> others, CourseEvent.SessionPerformed wanted, Stock stock) {
+        Gates gates = new Gates(course, others, wanted, stock);
         gates.consent();
         gates.clearance();
         gates.wanted.session().delivered().forEach(gates::zone);
@@ -49,7 +53,7 @@ final class Gates {
     /// @param before the cartridges of the session as it stood
     static Optional<Gate.Shut> ofCorrection(
             CourseEvent.SessionPerformed corrected, List<Cartridge> before, Stock stock) {
-        Gates gates = new Gates(Course.of(List.of()), corrected, stock);
+        Gates gates = new Gates(Course.of(List.of()), List.of(), corrected, stock);
         gates.serials(before);
         corrected.session().delivered().forEach(gates::recorded);
         return gates.shut.stream().findFirst();
@@ -89,15 +93,21 @@ final class Gates {
             shut(Gate.WITHIN_CLEARANCE, zone);
             return;
         }
-        List<LocalDate> before = course.sessions().stream()
+        List<LocalDate> before = daysOf(course, zone);
+        if (before.size() >= limits.get().mostSessions()) {
+            shut(Gate.SESSIONS_LEFT, zone, limits.get().mostSessions());
+        }
+        List<LocalDate> anywhere = new ArrayList<>(before);
+        others.forEach(other -> anywhere.addAll(daysOf(other, zone)));
+        interval(zone, anywhere, limits.get().shortestInterval_days());
+    }
+
+    private static List<LocalDate> daysOf(Course course, Zone zone) {
+        return course.sessions().stream()
                 .map(Course.Given::session)
                 .filter(session -> session.delivered().stream().anyMatch(each -> each.zone() == zone))
                 .map(Session::on)
                 .toList();
-        if (before.size() >= limits.get().mostSessions()) {
-            shut(Gate.SESSIONS_LEFT, zone, limits.get().mostSessions());
-        }
-        interval(zone, before, limits.get().shortestInterval_days());
     }
 
     /// A shorter interval that a clinician entered in the plan, with a reason, is the plan's.
@@ -120,8 +130,9 @@ final class Gates {
     }
 
     private void recorded(Session.Delivered delivered) {
-        if (wanted.cartridges().stream().noneMatch(each -> each.lot().equals(delivered.lot()))) {
-            shut(Gate.CARTRIDGE_RECORDED, delivered.zone());
+        if (!wanted.cartridges().containsAll(delivered.cartridges())) {
+            shut.add(new Gate.Shut(
+                    Gate.CARTRIDGE_RECORDED, Statement.of("gate.cartridge_recorded.zone", delivered.zone()), true));
         }
     }
 

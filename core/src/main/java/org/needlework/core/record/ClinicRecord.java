@@ -105,6 +105,11 @@ public interface ClinicRecord {
     /// @param why    a reason; a correction needs one
     Appending append(Access by, UUID course, UUID entry, int number, CourseEvent event, String why, Versions versions);
 
+    /// What would be said to this event now. Nothing is recorded.
+    ///
+    /// @param why the reason that would be recorded with it
+    Course.Admission weigh(Access by, UUID course, CourseEvent event, String why);
+
     // ---- unfinished work ----
 
     /// Unfinished work of a kind on a course.

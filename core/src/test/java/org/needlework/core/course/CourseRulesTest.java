@@ -31,7 +31,35 @@ class CourseRulesTest {
 
     private static CourseEvent.SessionPerformed with(
             Session session, TimeOut timeOut, List<Cartridge> cartridges, GateOverride... overrides) {
-        return new CourseEvent.SessionPerformed(session, timeOut, cartridges, List.of(overrides));
+        return new CourseEvent.SessionPerformed(
+                openedHere(session, cartridges), timeOut, cartridges, List.of(overrides));
+    }
+
+    /// The session with the very units that were opened, where they are of the lot it names.
+    private static Session openedHere(Session session, List<Cartridge> opened) {
+        return new Session(
+                session.appointment(),
+                session.clearance(),
+                session.on(),
+                session.by(),
+                session.delivered().stream()
+                        .map(each -> new Session.Delivered(
+                                each.zone(),
+                                each.needle(),
+                                each.passes(),
+                                each.directions(),
+                                each.reached(),
+                                each.pain_nrs(),
+                                each.applied(),
+                                each.cartridges().stream()
+                                        .map(unit -> opened.stream()
+                                                .filter(other -> other.lot().equals(unit.lot()))
+                                                .findFirst()
+                                                .orElse(unit))
+                                        .toList()))
+                        .toList(),
+                session.anaesthetics(),
+                session.remarks());
     }
 
     private static Session session(String lot) {
@@ -237,9 +265,13 @@ class CourseRulesTest {
                         Zone.NOSE,
                         session.delivered().getFirst().needle(),
                         1,
-                        session.delivered().getFirst().endPoint(),
+                        Set.of(Session.Direction.STAMPED),
+                        Session.Reached.ERYTHEMA,
                         0,
-                        "good")));
+                        List.of(),
+                        List.of(UNIT))),
+                List.of(),
+                List.of());
         assertThat(refusals(Courses.ready(), with(elsewhere, TimeOut.complete(), List.of(UNIT)), DAY))
                 .containsExactly("gate.zones_of_this_plan", "gate.within_clearance");
     }
@@ -344,14 +376,16 @@ class CourseRulesTest {
     @Test
     void every_zone_names_a_cartridge_that_was_opened() {
         assertThat(refusals(Courses.ready(), with(session("good"), TimeOut.complete(), List.of()), DAY))
-                .containsExactly("gate.cartridge_recorded", "gate.cartridge_recorded");
+                .containsExactly("gate.cartridge_recorded.zone", "gate.cartridge_recorded");
         assertThat(refusals(Courses.ready(), with(session("other"), TimeOut.complete(), List.of(UNIT)), DAY))
-                .containsExactly("gate.cartridge_recorded");
+                .containsExactly("gate.cartridge_recorded.zone");
         Session untouched = new Session(
                 session("good").appointment(),
                 Courses.clearance(DAY),
                 DAY,
                 session("good").by(),
+                List.of(),
+                List.of(),
                 List.of());
         assertThat(refusals(Courses.ready(), with(untouched, TimeOut.complete(), List.of()), DAY))
                 .containsExactly("gate.cartridge_recorded");
@@ -598,7 +632,7 @@ class CourseRulesTest {
                         new CourseEvent.Corrected(
                                 session, Optional.of(with(session("other"), TimeOut.complete(), List.of(UNIT)))),
                         DAY))
-                .containsExactly("gate.cartridge_recorded");
+                .containsExactly("gate.cartridge_recorded.zone");
         Cartridge otherProduct = new Cartridge("other", "good", Optional.of("1"));
         assertThat(refusals(
                         book,

@@ -232,8 +232,7 @@ class CourseTest {
     }
 
     private static Session.Delivered delivered(double needle_mm) {
-        return new Session.Delivered(
-                Zone.LEFT_CHEEK, new Depth(needle_mm), 16, EndPoint.UNIFORM_PINPOINT_BLEEDING, 2, "LOT-1");
+        return Courses.delivered(needle_mm, Courses.cartridge("LOT-1", ""));
     }
 
     private static Schedule.Entry appointment() {
@@ -245,19 +244,32 @@ class CourseTest {
     @Test
     void yesterdays_clearance_permits_nothing_today() {
         assertThatThrownBy(() -> Session.perform(
-                        appointment(), clearedOn(MONDAY), MONDAY.plusDays(1), CLINICIAN, List.of(delivered(1.5))))
+                        appointment(),
+                        clearedOn(MONDAY),
+                        MONDAY.plusDays(1),
+                        CLINICIAN,
+                        List.of(delivered(1.5)),
+                        List.of(),
+                        List.of()))
                 .hasMessageContaining("does not hold");
     }
 
     @Test
     void a_needle_deeper_than_its_limit_is_refused() {
-        assertThatThrownBy(() ->
-                        Session.perform(appointment(), clearedOn(MONDAY), MONDAY, CLINICIAN, List.of(delivered(1.75))))
+        assertThatThrownBy(() -> Session.perform(
+                        appointment(),
+                        clearedOn(MONDAY),
+                        MONDAY,
+                        CLINICIAN,
+                        List.of(delivered(1.75)),
+                        List.of(),
+                        List.of()))
                 .hasMessageContaining("deeper than its limit");
     }
 
     private static Recovery recovery() {
-        Session session = Session.perform(appointment(), clearedOn(MONDAY), MONDAY, CLINICIAN, List.of(delivered(1.5)));
+        Session session = Session.perform(
+                appointment(), clearedOn(MONDAY), MONDAY, CLINICIAN, List.of(delivered(1.5)), List.of(), List.of());
         return new Recovery(
                 session,
                 List.of(

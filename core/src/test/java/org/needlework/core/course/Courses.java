@@ -205,13 +205,30 @@ final class Courses {
     }
 
     static Session session(Clearance clearance, LocalDate on, double needle_mm, String lot) {
+        return session(clearance, on, delivered(needle_mm, cartridge(lot, "1")));
+    }
+
+    static Session.Delivered delivered(double needle_mm, Cartridge... cartridges) {
+        return new Session.Delivered(
+                Zone.LEFT_CHEEK,
+                new Depth(needle_mm),
+                16,
+                Set.of(Session.Direction.HORIZONTAL, Session.Direction.VERTICAL),
+                Session.Reached.PINPOINT_BLEEDING,
+                2,
+                List.of(),
+                List.of(cartridges));
+    }
+
+    static Session session(Clearance clearance, LocalDate on, Session.Delivered... delivered) {
         return new Session(
                 new Schedule.Entry("s1", Schedule.Kind.SESSION, on, Optional.empty(), 1, List.of(Zone.LEFT_CHEEK), ""),
                 clearance,
                 on,
                 new Clinician("Dr A. Example"),
-                List.of(new Session.Delivered(
-                        Zone.LEFT_CHEEK, new Depth(needle_mm), 16, EndPoint.UNIFORM_PINPOINT_BLEEDING, 2, lot)));
+                List.of(delivered),
+                List.of(),
+                List.of());
     }
 
     static Cartridge cartridge(String lot, String serial) {
@@ -220,7 +237,7 @@ final class Courses {
 
     static CourseEvent.SessionPerformed performed(Clearance clearance, LocalDate on, Cartridge cartridge) {
         return new CourseEvent.SessionPerformed(
-                session(clearance, on, 1.5, cartridge.lot()), TimeOut.complete(), List.of(cartridge), List.of());
+                session(clearance, on, delivered(1.5, cartridge)), TimeOut.complete(), List.of(cartridge), List.of());
     }
 
     static Rating rating(Optional<UUID> session, LocalDate on, int grade, UUID rater) {

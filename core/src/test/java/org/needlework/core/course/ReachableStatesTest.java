@@ -134,7 +134,7 @@ class ReachableStatesTest {
                                 ? TimeOut.complete()
                                 : new TimeOut(EnumSet.complementOf(EnumSet.of(TimeOut.Item.CARTRIDGE_STERILE)));
                         sessions.add(new CourseEvent.SessionPerformed(
-                                Courses.session(clearance, place.today(), 1.5, cartridge.lot()),
+                                Courses.session(clearance, place.today(), Courses.delivered(1.5, cartridge)),
                                 pause,
                                 List.of(cartridge),
                                 overrides));

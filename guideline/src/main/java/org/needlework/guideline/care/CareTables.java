@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.needlework.core.course.CareGuide;
 import org.needlework.core.course.Recovery;
+import org.needlework.core.course.SessionGuide;
 import org.needlework.core.patient.Allergy;
 import org.needlework.core.patient.Answer;
 import org.needlework.core.patient.Condition;
@@ -34,7 +35,7 @@ import org.needlework.guideline.table.DecisionTable;
 
 /// What the guideline says around a session, from one decision table per topic and the texts of
 /// `texts.properties`. What is not known is never read as "no": it takes the stricter row, or asks.
-public final class CareTables implements CareGuide {
+public final class CareTables implements CareGuide, SessionGuide {
 
     private static final String NONE = "none";
 
@@ -50,6 +51,7 @@ public final class CareTables implements CareGuide {
     private final DecisionTable downtimes;
     private final DecisionTable reviews;
     private final DecisionTable recoveries;
+    private final DecisionTable openChannel;
     private final SkinSections sections = new SkinSections();
     private final TopicalRetinoids retinoids = new TopicalRetinoids();
     private final Texts texts = new Texts(CareTables.class);
@@ -66,7 +68,8 @@ public final class CareTables implements CareGuide {
                         "prescriber-questions.dmn",
                         "downtime.dmn",
                         "reviews.dmn",
-                        "recovery.dmn"));
+                        "recovery.dmn",
+                        "open-channel.dmn"));
         this.preparation = tables.get(0);
         this.aftercare = tables.get(1);
         this.redFlags = tables.get(2);
@@ -76,6 +79,7 @@ public final class CareTables implements CareGuide {
         this.downtimes = tables.get(6);
         this.reviews = tables.get(7);
         this.recoveries = tables.get(8);
+        this.openChannel = tables.get(9);
     }
 
     @Override
@@ -145,14 +149,28 @@ public final class CareTables implements CareGuide {
 
     @Override
     public List<AnaestheticLimit> listAnaestheticLimits(Clearance clearance) {
+        return listCreams(clearance).stream()
+                .map(cream -> new AnaestheticLimit(
+                        cream.name(),
+                        cream.standing() == Standing.MAY,
+                        cream.most_g(),
+                        cream.most_cm2(),
+                        cream.most_h(),
+                        cream.reason(),
+                        cream.sources()))
+                .toList();
+    }
+
+    @Override
+    public List<Cream> listCreams(Clearance clearance) {
         return words(anaestheticLimit, "product").stream()
-                .map(product -> anaestheticLimit(product, clearance))
+                .map(product -> cream(product, clearance))
                 .toList();
     }
 
     /// A product is usable when its limit is known and nothing rules it out; what rules it out weighs
     /// more than what is still open.
-    private AnaestheticLimit anaestheticLimit(String product, Clearance clearance) {
+    private Cream cream(String product, Clearance clearance) {
         PatientFacts facts = clearance.facts();
         Answer<Integer> age = facts.ageOn(clearance.on());
         DecisionTable.Answered limit = anaestheticLimit.evaluate(Map.of(
@@ -184,15 +202,43 @@ public final class CareTables implements CareGuide {
         if (!open.isEmpty()) {
             reasons.add(texts.get("anaesthetic.ask", String.join(", ", open)));
         }
-        boolean usable = limit.word("answer").equals("usable") && blocked.isEmpty() && open.isEmpty();
-        return new AnaestheticLimit(
+        Standing standing = standing(limit.word("answer"), !blocked.isEmpty(), !open.isEmpty());
+        boolean usable = standing == Standing.MAY;
+        return new Cream(
+                product,
                 texts.get("product." + product),
-                usable,
+                standing,
                 usable ? limit.number("most_g") : 0,
                 usable ? limit.number("most_cm2") : 0,
                 usable ? limit.number("most_h") : 0,
                 String.join(" ", reasons),
                 List.copyOf(sources));
+    }
+
+    private static Standing standing(String limit, boolean blocked, boolean open) {
+        if (blocked || limit.equals("refused")) {
+            return Standing.MUST_NOT;
+        }
+        if (limit.equals("refer")) {
+            return Standing.REFER;
+        }
+        return open || limit.equals("ask") ? Standing.ASK : Standing.MAY;
+    }
+
+    @Override
+    public List<Product> listProducts(Clearance clearance) {
+        String allergy = has(clearance.facts(), Allergy.DRESSING_OR_GEL);
+        return words(openChannel, "product").stream()
+                .map(product -> {
+                    DecisionTable.Answered row = openChannel.evaluate(Map.of("product", product, "allergy", allergy));
+                    return new Product(
+                            product,
+                            texts.get("channel." + product),
+                            Coded.find(Standing.class, row.word("answer")).orElseThrow(),
+                            texts.get("channel.why." + row.word("text")),
+                            Citations.read(row.word("sources")));
+                })
+                .toList();
     }
 
     private static String state(String aspect, Clearance clearance) {

@@ -28,6 +28,7 @@ final class TableUses {
             "care/anaesthetic-limit",
             "care/anaesthetic-safety",
             "care/downtime",
+            "care/open-channel",
             "care/preparation",
             "care/prescriber-questions",
             "care/recovery",

@@ -11,7 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.needlework.core.course.CareGuide;
+import org.needlework.core.course.CourseEvent;
+import org.needlework.core.course.CourseState;
+import org.needlework.core.course.GateOverride;
 import org.needlework.core.course.Schedule;
+import org.needlework.core.course.Session;
+import org.needlework.core.course.SessionGuide;
+import org.needlework.core.course.TimeOut;
 import org.needlework.core.device.DeviceType;
 import org.needlework.core.forecast.Output;
 import org.needlework.core.patient.Allergy;
@@ -36,6 +42,7 @@ import org.needlework.core.skin.Site;
 import org.needlework.core.skin.Zone;
 import org.needlework.core.source.Coded;
 import org.needlework.core.tissue.Field;
+import org.needlework.core.udi.Udi;
 
 class WordsTest {
 
@@ -47,6 +54,14 @@ class WordsTest {
                         CareGuide.Urgency.values(),
                         Concern.AcneScarType.values(),
                         Concern.values(),
+                        CourseEvent.Kind.values(),
+                        CourseState.Stage.values(),
+                        GateOverride.Reason.values(),
+                        Session.Direction.values(),
+                        Session.Reached.values(),
+                        SessionGuide.Standing.values(),
+                        TimeOut.Item.values(),
+                        Udi.Issuer.values(),
                         ConditionKind.values(),
                         ConditionState.values(),
                         DeviceType.values(),
@@ -73,6 +88,24 @@ class WordsTest {
     @MethodSource("codes")
     void every_code_has_a_name(Coded coded) {
         assertThat(WORDS.name(coded)).isNotBlank();
+    }
+
+    @Test
+    void the_rules_of_a_course_speak_in_whole_sentences() {
+        Words course = Words.english("org.needlework.core.course.course", "org.needlework.core.udi.udi");
+        assertThat(course.of(Statement.of("gate.interval", Zone.LEFT_CHEEK, 20L, 28)))
+                .isEqualTo("The left cheek was needled 20 days ago; it rests for 28 days."
+                        + " Leave it out, or come back later.");
+        assertThat(course.of(Statement.of("gate.interval", Zone.LEFT_CHEEK, 0L, 28)))
+                .contains("was needled today;");
+        assertThat(course.of(Statement.of(
+                        "course.refused.stage", CourseEvent.Kind.SESSION_PERFORMED, CourseState.Stage.ACCEPTED)))
+                .isEqualTo("This cannot happen now (a session): the course is waiting for consent.");
+        assertThat(course.of(
+                        Statement.of("session.flag.passes.more", Zone.CHIN, 9, 8, new Density(225), new Density(200))))
+                .isEqualTo("The chin: 9 passes (225 per cm²), more than the planned 8 (200 per cm²).");
+        assertThat(course.of(Statement.of("udi.check", 16, "01", "3", 2)))
+                .startsWith("The check digit at the end of 01 is 3 and should be 2");
     }
 
     @Test

@@ -34,22 +34,20 @@ final class ReadModels {
         for (Course.Given given : course.sessions()) {
             int line = 0;
             for (Session.Delivered delivered : given.session().delivered()) {
-                for (Cartridge cartridge : given.cartridges()) {
-                    if (cartridge.lot().equals(delivered.lot())) {
-                        line++;
-                        sql.run(
-                                "insert into needlework.session_unit values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text)",
-                                clinic,
-                                given.entry(),
-                                line,
-                                id,
-                                patient,
-                                given.session().on(),
-                                delivered.zone().code(),
-                                cartridge.product(),
-                                cartridge.lot(),
-                                cartridge.serial());
-                    }
+                for (Cartridge cartridge : delivered.cartridges()) {
+                    line++;
+                    sql.run(
+                            "insert into needlework.session_unit values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text)",
+                            clinic,
+                            given.entry(),
+                            line,
+                            id,
+                            patient,
+                            given.session().on(),
+                            delivered.zone().code(),
+                            cartridge.product(),
+                            cartridge.lot(),
+                            cartridge.serial());
                 }
             }
         }

@@ -525,7 +525,9 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
             }
             Cupboard cupboard = new Cupboard(sql, clinic);
             Course stood = Course.of(entries);
-            if (stood.admit(event, why, today(), cupboard) instanceof Course.Admission.Refused(var reasons, var shut)) {
+            List<Course> others = others(sql, file, patient, course, event);
+            if (stood.admit(event, why, today(), cupboard, others)
+                    instanceof Course.Admission.Refused(var reasons, var shut)) {
                 return new Appending.Refused(reasons, shut);
             }
             if (event instanceof CourseEvent.Rated(Rating rating)
@@ -540,6 +542,34 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
             moveStock(cupboard, written, stood, stands);
             ReadModels.write(sql, clinic, course, patient, stands);
             return new Appending.Recorded(written);
+        });
+    }
+
+    /// The other courses of a patient, where an event must be held against them.
+    private List<Course> others(Sql sql, PatientFile file, UUID patient, UUID course, CourseEvent event) {
+        if (!(event instanceof CourseEvent.SessionPerformed)) {
+            return List.of();
+        }
+        return sql
+                .list(
+                        "select id from needlework.course where clinic = ? and patient = ? and id <> ?"
+                                + " order by opened_at, id",
+                        row -> row.id("id"),
+                        clinic,
+                        patient,
+                        course)
+                .stream()
+                .map(other -> file.course(sql, other))
+                .toList();
+    }
+
+    @Override
+    public Course.Admission weigh(Access by, UUID course, CourseEvent event, String why) {
+        UUID patient = getPatientOf(course);
+        return admit(by, Action.SEE_RECORD, Optional.of(patient), Optional.of(course), false, sql -> {
+            PatientFile file = file(sql, patient);
+            return file.course(sql, course)
+                    .admit(event, why, today(), new Cupboard(sql, clinic), others(sql, file, patient, course, event));
         });
     }
 
