@@ -129,16 +129,41 @@ public interface ClinicRecord {
 
     void receive(Access by, String product, String lot, LocalDate expires, int units);
 
-    void discard(Access by, String product, String lot, int units);
+    /// Throws units away.
+    ///
+    /// @param reason nothing about a patient
+    /// @throws IllegalArgumentException if there are not so many
+    void discard(Access by, String product, String lot, int units, String reason);
 
-    void recall(Access by, String product, String lot);
+    /// Calls a lot back: from now on no session can use it.
+    ///
+    /// @param reason such as the number of the maker's notice
+    void recall(Access by, String product, String lot, String reason);
 
-    void liftRecall(Access by, String product, String lot);
+    void liftRecall(Access by, String product, String lot, String reason);
 
+    /// Not told to the audit, as nothing of the stock is but its moves: it is about no patient.
     Optional<Stock.Lot> findLot(Access by, String product, String lot);
+
+    /// Every lot that ever came, what expires first on top.
+    List<LotLine> listLots(Access by);
 
     /// Everybody on whom a lot was used. Each of them finds in the audit that this was asked.
     List<LotUse> listUses(Access by, String product, String lot);
+
+    /// The same with names, contacts, and how far the telling of each came.
+    LotTrace traceLot(Access by, String product, String lot);
+
+    /// Notes a step of telling somebody of a recall; the latest counts.
+    ///
+    /// @param note may be empty
+    void noteContact(Access by, String product, String lot, UUID patient, RecallContact.State state, String note);
+
+    // ---- the work of a day ----
+
+    /// What waits to be done up to `ahead_days` from the clinic's day on, the longest overdue first,
+    /// 300 lines at most. Who may not see records sees sessions only.
+    List<DayTask> listTasks(Access by, int ahead_days);
 
     // ---- figures ----
 

@@ -1,9 +1,11 @@
 package org.needlework.record.audit;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.needlework.core.record.AuditLine;
 import org.needlework.record.store.Sql;
 
@@ -35,6 +37,22 @@ public final class Chain {
                 course,
                 glass,
                 note);
+    }
+
+    /// The same for many patients at once.
+    public static void tellEach(
+            Sql sql, Instant at, UUID person, String action, String what, Collection<UUID> patients) {
+        if (!patients.isEmpty()) {
+            sql.get(
+                    "select count(needlework.chain(?, ?, ?, ?, patient::uuid, null::uuid, null::bytea, false,"
+                            + " null::bytea)) as told from unnest(string_to_array(?, ' ')) as patient",
+                    row -> row.number("told"),
+                    at,
+                    person,
+                    action,
+                    what,
+                    patients.stream().map(UUID::toString).collect(Collectors.joining(" ")));
+        }
     }
 
     /// Everybody who saw or wrote anything of one patient, lists of names included, the latest

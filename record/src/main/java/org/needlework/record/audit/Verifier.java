@@ -286,8 +286,28 @@ public final class Verifier {
                                 .addDay(row.findDay("expires"))
                                 .addText(row.findText("serial"))
                                 .addId(row.findId("event"))
+                                .addText(row.findText("reason"))
                                 .sha256(),
                         "move of stock " + row.id("id")),
+                clinic);
+        sql.each(
+                "select * from needlework.recall_contact where clinic = ?",
+                row -> hold(
+                        clinic,
+                        "recall_contact",
+                        new Canon()
+                                .add(row.id("clinic"))
+                                .add(row.text("product"))
+                                .add(row.text("lot"))
+                                .add(row.id("patient"))
+                                .add(row.number("number"))
+                                .add(row.instant("at"))
+                                .add(row.day("on_day"))
+                                .add(row.id("entered_by"))
+                                .add(row.text("state"))
+                                .addBytes(row.findBytes("note"))
+                                .sha256(),
+                        "recall told to patient " + row.id("patient")),
                 clinic);
         sql.each(
                 "select * from needlework.glass_review where clinic = ?",

@@ -1,9 +1,11 @@
 package org.needlework.record.clinic;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.needlework.core.course.Stock;
+import org.needlework.core.record.LotLine;
 import org.needlework.record.store.Sql;
 
 /// The clinic's stock, worked out from its moves.
@@ -48,8 +50,8 @@ final class Cupboard implements Stock {
     void move(Move move) {
         sql.run(
                 "insert into needlework.stock_move"
-                        + " (clinic, id, at, on_day, entered_by, kind, product, lot, units, expires, serial, event)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::date, ?::text, ?::uuid)",
+                        + " (clinic, id, at, on_day, entered_by, kind, product, lot, units, expires, serial, event,"
+                        + " reason) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::date, ?::text, ?::uuid, ?::text)",
                 clinic,
                 UUID.randomUUID(),
                 move.at(),
@@ -61,7 +63,42 @@ final class Cupboard implements Stock {
                 move.units(),
                 move.expires(),
                 move.serial(),
-                move.event());
+                move.event(),
+                move.reason());
+    }
+
+    /// Every lot that ever came, what expires first on top.
+    List<LotLine> listLots() {
+        return sql.list(
+                """
+                select product, lot, min(expires) as expires, min(on_day) filter (where kind = 'received') as since,
+                       coalesce(sum(units) filter (where kind = 'received'), 0)::int as received,
+                       coalesce(sum(case kind when 'used' then units when 'put_back' then -units else 0 end), 0)::int
+                           as used,
+                       coalesce(sum(units) filter (where kind = 'discarded'), 0)::int as discarded,
+                       count(*) filter (where kind = 'recalled')
+                           > count(*) filter (where kind = 'recall_lifted') as recalled
+                from needlework.stock_move where clinic = ? group by product, lot
+                having count(*) filter (where kind = 'received') > 0
+                order by 3, 1, 2
+                """,
+                row -> {
+                    int received = row.count("received");
+                    int used = row.count("used");
+                    int discarded = row.count("discarded");
+                    return new LotLine(
+                            new Lot(
+                                    row.text("product"),
+                                    row.text("lot"),
+                                    row.day("expires"),
+                                    row.is("recalled"),
+                                    received - used - discarded),
+                            received,
+                            used,
+                            discarded,
+                            row.day("since"));
+                },
+                clinic);
     }
 
     /// One line of the ledger.
@@ -75,5 +112,6 @@ final class Cupboard implements Stock {
             int units,
             Optional<LocalDate> expires,
             Optional<String> serial,
-            Optional<UUID> event) {}
+            Optional<UUID> event,
+            Optional<String> reason) {}
 }

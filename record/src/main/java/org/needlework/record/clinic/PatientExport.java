@@ -50,6 +50,7 @@ final class PatientExport {
             put(zip, "identity.json", MAPPER.writeValueAsBytes(identities()));
             put(zip, "courses.json", MAPPER.writeValueAsBytes(courses()));
             put(zip, "units.json", MAPPER.writeValueAsBytes(units()));
+            put(zip, "recalls.json", MAPPER.writeValueAsBytes(recalls()));
             put(zip, "access.json", MAPPER.writeValueAsBytes(access()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,6 +69,7 @@ final class PatientExport {
                 + "identity.json  every name, birth date and contact that was entered, the latest last\n"
                 + "courses.json   every entry of every course, corrections and corrected entries alike\n"
                 + "units.json     the sterile units that were used\n"
+                + "recalls.json   what was told about units that were called back\n"
                 + "access.json    who saw or wrote any of this, the latest first\n";
     }
 
@@ -115,6 +117,24 @@ final class PatientExport {
                     unit.put("lot", row.text("lot"));
                     unit.put("serial", row.findText("serial"));
                     return unit;
+                },
+                clinic,
+                patient);
+    }
+
+    private List<Map<String, Object>> recalls() {
+        return sql.list(
+                "select on_day, entered_by, product, lot, state, note from needlework.recall_contact"
+                        + " where clinic = ? and patient = ? order by at, product, lot, number",
+                row -> {
+                    Map<String, Object> contact = new LinkedHashMap<>();
+                    contact.put("on", row.day("on_day"));
+                    contact.put("by", row.id("entered_by"));
+                    contact.put("product", row.text("product"));
+                    contact.put("lot", row.text("lot"));
+                    contact.put("state", row.text("state"));
+                    contact.put("note", row.findBytes("note").map(file::openNote));
+                    return contact;
                 },
                 clinic,
                 patient);

@@ -53,8 +53,11 @@ final class PatientFile {
                         row -> row.bytes("wrapped"),
                         clinic,
                         patient)
-                .map(wrapped ->
-                        new PatientFile(clinic, patient, wrapping(clinicKey).unwrap(wrapped, place(clinic, patient))));
+                .map(wrapped -> of(clinic, patient, wrapped, clinicKey));
+    }
+
+    static PatientFile of(UUID clinic, UUID patient, byte[] wrapped, Key clinicKey) {
+        return new PatientFile(clinic, patient, wrapping(clinicKey).unwrap(wrapped, place(clinic, patient)));
     }
 
     /// Who somebody is, without a statement.

@@ -19,7 +19,8 @@ final class ReadModels {
         sql.run("delete from needlework.session_unit where clinic = ? and course = ?", clinic, id);
         sql.run("delete from needlework.course_now where clinic = ? and course = ?", clinic, id);
         sql.run(
-                "insert into needlework.course_now values (?, ?, ?, ?, ?, ?, ?::date, ?::date, ?::date, ?, ?)",
+                "insert into needlework.course_now values (?, ?, ?, ?, ?, ?, ?::date, ?::date, ?::date, ?, ?,"
+                        + " ?, ?::date, ?::date, ?::date, ?::date)",
                 clinic,
                 id,
                 patient,
@@ -30,7 +31,12 @@ final class ReadModels {
                 course.clearance().map(Clearance::on),
                 course.consentedOn(),
                 course.overrides().size(),
-                course.irregular().size());
+                course.irregular().size(),
+                Due.planned(course),
+                Due.waitingSince(course),
+                Due.session(course),
+                Due.recovery(course),
+                Due.outcome(course));
         for (Course.Given given : course.sessions()) {
             int line = 0;
             for (Session.Delivered delivered : given.session().delivered()) {

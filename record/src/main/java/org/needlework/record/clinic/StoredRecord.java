@@ -34,16 +34,20 @@ import org.needlework.core.record.Access;
 import org.needlework.core.record.Appending;
 import org.needlework.core.record.AuditLine;
 import org.needlework.core.record.ClinicRecord;
+import org.needlework.core.record.DayTask;
 import org.needlework.core.record.Denied;
 import org.needlework.core.record.Draft;
 import org.needlework.core.record.Erased;
 import org.needlework.core.record.Erasure;
 import org.needlework.core.record.GlassUse;
 import org.needlework.core.record.LikelyDuplicate;
+import org.needlework.core.record.LotLine;
+import org.needlework.core.record.LotTrace;
 import org.needlework.core.record.LotUse;
 import org.needlework.core.record.NotFound;
 import org.needlework.core.record.PatientLine;
 import org.needlework.core.record.PatientSearch;
+import org.needlework.core.record.RecallContact;
 import org.needlework.core.screening.Request;
 import org.needlework.core.screening.Screening;
 import org.needlework.record.audit.Chain;
@@ -75,7 +79,7 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
     private final InstantSource clock;
     private final Figures figures = new Figures();
     private final Names names;
-    private final Map<UUID, Shown> shown = new ConcurrentHashMap<>();
+    private final Map<Looker, Shown> shown = new ConcurrentHashMap<>();
     private @Nullable LocalDate marked;
 
     /// Opens the record of a clinic as that clinic's own login.
@@ -383,6 +387,8 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
         });
     }
 
+    private record Looker(UUID person, String what) {}
+
     /// A list of names that somebody was shown last.
     private record Shown(List<UUID> patients, Instant at) {}
 
@@ -416,7 +422,7 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
     private void tellNames(Sql sql, Access by, String what, List<PatientLine> lines) {
         List<UUID> patients = lines.stream().map(PatientLine::patient).toList();
         Shown now = new Shown(patients, at());
-        Shown before = shown.put(by.person(), now);
+        Shown before = shown.put(new Looker(by.person(), what), now);
         boolean again = before != null
                 && before.patients().equals(patients)
                 && before.at().plus(SAME_LOOK).isAfter(now.at());
@@ -623,7 +629,8 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
                 1,
                 Optional.empty(),
                 unit.serial(),
-                Optional.of(entry.id()));
+                Optional.of(entry.id()),
+                Optional.empty());
     }
 
     private static List<Cartridge> cartridges(Course course, UUID session) {
@@ -705,40 +712,85 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
 
     @Override
     public void receive(Access by, String product, String lot, LocalDate expires, int units) {
-        ledger(by, Action.RECEIVE_STOCK, "received", product, lot, units, Optional.of(expires));
+        ledger(
+                by,
+                Action.RECEIVE_STOCK,
+                "received",
+                product,
+                lot,
+                atLeastOne(units),
+                Optional.of(expires),
+                Optional.empty());
     }
 
     @Override
-    public void discard(Access by, String product, String lot, int units) {
-        ledger(by, Action.RECEIVE_STOCK, "discarded", product, lot, units, Optional.empty());
+    public void discard(Access by, String product, String lot, int units, String reason) {
+        ledger(
+                by,
+                Action.RECEIVE_STOCK,
+                "discarded",
+                product,
+                lot,
+                atLeastOne(units),
+                Optional.empty(),
+                Optional.of(reason));
+    }
+
+    private static int atLeastOne(int units) {
+        if (units < 1) {
+            throw new IllegalArgumentException("units (" + units + ") must be one or more");
+        }
+        return units;
     }
 
     @Override
-    public void recall(Access by, String product, String lot) {
-        ledger(by, Action.RECALL_LOT, "recalled", product, lot, 0, Optional.empty());
+    public void recall(Access by, String product, String lot, String reason) {
+        ledger(by, Action.RECALL_LOT, "recalled", product, lot, 0, Optional.empty(), Optional.of(reason));
     }
 
     @Override
-    public void liftRecall(Access by, String product, String lot) {
-        ledger(by, Action.RECALL_LOT, "recall_lifted", product, lot, 0, Optional.empty());
+    public void liftRecall(Access by, String product, String lot, String reason) {
+        ledger(by, Action.RECALL_LOT, "recall_lifted", product, lot, 0, Optional.empty(), Optional.of(reason));
     }
 
     private void ledger(
-            Access by, Action action, String kind, String product, String lot, int units, Optional<LocalDate> expires) {
+            Access by,
+            Action action,
+            String kind,
+            String product,
+            String lot,
+            int units,
+            Optional<LocalDate> expires,
+            Optional<String> reason) {
+        if (product.isBlank() || lot.isBlank() || reason.filter(String::isBlank).isPresent()) {
+            throw new IllegalArgumentException("a move of stock has a product, a lot and, where one is due, a reason");
+        }
         var unused = admit(by, action, Optional.empty(), Optional.empty(), false, sql -> {
             hold(sql, clinic);
-            new Cupboard(sql, clinic)
-                    .move(new Cupboard.Move(
-                            at(),
-                            today(),
-                            by.person(),
-                            kind,
-                            product,
-                            lot,
-                            units,
-                            expires,
-                            Optional.empty(),
-                            Optional.empty()));
+            Cupboard cupboard = new Cupboard(sql, clinic);
+            Optional<Stock.Lot> there = cupboard.findLot(product, lot);
+            if (kind.equals("discarded") && there.map(Stock.Lot::units).orElse(0) < units) {
+                throw new IllegalArgumentException("lot " + lot + " of " + product + " has "
+                        + there.map(Stock.Lot::units).orElse(0) + " units left, not " + units);
+            }
+            if (expires.isPresent()
+                    && there.filter(each -> !each.expires().equals(expires.get()))
+                            .isPresent()) {
+                throw new IllegalArgumentException("lot " + lot + " of " + product + " expires on "
+                        + there.get().expires() + ", not on " + expires.get());
+            }
+            cupboard.move(new Cupboard.Move(
+                    at(),
+                    today(),
+                    by.person(),
+                    kind,
+                    product,
+                    lot,
+                    units,
+                    expires,
+                    Optional.empty(),
+                    Optional.empty(),
+                    reason));
             return true;
         });
     }
@@ -755,36 +807,88 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
     }
 
     @Override
+    public List<LotLine> listLots(Access by) {
+        return admit(
+                by,
+                Action.SEE_STOCK,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                sql -> new Cupboard(sql, clinic).listLots());
+    }
+
+    @Override
     public List<LotUse> listUses(Access by, String product, String lot) {
         return admit(by, Action.RECALL_LOT, Optional.empty(), Optional.empty(), true, sql -> {
-            List<LotUse> uses = sql.list(
-                    "select patient, course, event, on_day, zone, serial from needlework.session_unit"
-                            + " where clinic = ? and product = ? and lot = ? order by on_day, event, line",
-                    row -> new LotUse(
-                            row.id("patient"),
-                            row.id("course"),
-                            row.id("event"),
-                            row.day("on_day"),
-                            row.text("zone"),
-                            row.findText("serial")),
-                    clinic,
-                    product,
-                    lot);
-            uses.stream()
-                    .map(LotUse::patient)
-                    .distinct()
-                    .forEach(patient -> Chain.tell(
-                            sql,
-                            at(),
-                            by.person(),
-                            Action.RECALL_LOT.code(),
-                            "use of a lot",
-                            Optional.of(patient),
-                            Optional.empty(),
-                            false,
-                            Optional.empty()));
+            List<LotUse> uses = new Recalls(sql, clinic, key).uses(product, lot);
+            tellOfLot(sql, by, uses.stream().map(LotUse::patient).distinct().toList());
             return uses;
         });
+    }
+
+    @Override
+    public LotTrace traceLot(Access by, String product, String lot) {
+        return admit(by, Action.RECALL_LOT, Optional.empty(), Optional.empty(), true, sql -> {
+            LotTrace trace =
+                    new Recalls(sql, clinic, key).trace(product, lot, new Cupboard(sql, clinic).findLot(product, lot));
+            tellOfLot(
+                    sql,
+                    by,
+                    trace.touched().stream().map(LotTrace.Touched::patient).toList());
+            return trace;
+        });
+    }
+
+    private void tellOfLot(Sql sql, Access by, List<UUID> patients) {
+        Chain.tellEach(sql, at(), by.person(), Action.RECALL_LOT.code(), "use of a lot", patients);
+    }
+
+    @Override
+    public void noteContact(
+            Access by, String product, String lot, UUID patient, RecallContact.State state, String note) {
+        var unused = admit(by, Action.RECALL_LOT, Optional.of(patient), Optional.empty(), false, sql -> {
+            hold(sql, clinic);
+            new Recalls(sql, clinic, key)
+                    .note(
+                            file(sql, patient),
+                            product,
+                            lot,
+                            patient,
+                            at(),
+                            new RecallContact(state, today(), by.person(), note));
+            return true;
+        });
+    }
+
+    // ---- the work of a day ----
+
+    @Override
+    public List<DayTask> listTasks(Access by, int ahead_days) {
+        return admit(by, Action.SEE_CALENDAR, Optional.empty(), Optional.empty(), false, sql -> {
+            names.refresh(sql);
+            boolean all = findPerson(sql, by.person())
+                    .filter(person -> Permissions.may(person.role(), Action.SEE_RECORD, false))
+                    .isPresent();
+            List<DayTask> tasks = new Tasks(sql, clinic)
+                    .list(
+                            today().plusDays(ahead_days),
+                            all,
+                            patient -> new PatientLine(patient, identity(sql, patient)));
+            tellNames(
+                    sql,
+                    by,
+                    "today",
+                    tasks.stream().map(DayTask::line).distinct().toList());
+            return tasks;
+        });
+    }
+
+    /// From memory; in the first moments after a start, from the database.
+    private Identity identity(Sql sql, UUID patient) {
+        return names.directory()
+                .find(patient)
+                .orElseGet(
+                        () -> listIdentities(sql, file(sql, patient), patient).getLast());
     }
 
     // ---- figures ----

@@ -34,6 +34,7 @@ final class Tables {
         KEYS.put("course", "clinic, id");
         KEYS.put("event", "clinic, id");
         KEYS.put("stock_move", "clinic, id");
+        KEYS.put("recall_contact", "clinic, product, lot, patient, number");
         KEYS.put("erasure", "clinic, patient");
         KEYS.put("audit", "clinic, number");
         KEYS.put("chain_head", "clinic");

@@ -72,6 +72,11 @@ public final class Directory {
         return cards.length;
     }
 
+    /// Who a patient is, if that is known here.
+    public synchronized Optional<Identity> find(UUID patient) {
+        return Optional.ofNullable(places.get(patient)).map(place -> cards[place].identity());
+    }
+
     /// @param best     the best matches, the best first
     /// @param matching how many matched in all
     public record Found(List<PatientLine> best, int matching) {}

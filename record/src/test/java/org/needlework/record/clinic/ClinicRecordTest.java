@@ -205,10 +205,10 @@ class ClinicRecordTest {
         UUID given = team.add(first, 4, Cases.session(Cases.DAY, "gates", Optional.of("G1")));
         assertThat(shut(second, Cases.session(Cases.DAY, "gates", Optional.of("G1"))))
                 .containsExactly(Gate.UNIT_UNUSED);
-        record().recall(team.assistant(), Cases.PRODUCT, "gates");
+        record().recall(team.assistant(), Cases.PRODUCT, "gates", "notice 7");
         assertThat(shut(second, Cases.session(Cases.DAY, "gates", Optional.of("G2"))))
                 .containsExactly(Gate.LOT_NOT_RECALLED);
-        record().liftRecall(team.administrator(), Cases.PRODUCT, "gates");
+        record().liftRecall(team.administrator(), Cases.PRODUCT, "gates", "a mistake");
         assertThat(shut(second, Cases.session(Cases.DAY, "nowhere", Optional.empty())))
                 .containsExactly(Gate.UNIT_IN_STOCK, Gate.LOT_IN_DATE, Gate.LOT_NOT_RECALLED);
         // a slip of the pen: the unit was another one, and the first goes back
@@ -217,7 +217,7 @@ class ClinicRecordTest {
         assertThat(record().findLot(team.clinician(), Cases.PRODUCT, "gates"))
                 .hasValueSatisfying(lot -> assertThat(lot.units()).isEqualTo(2));
         team.add(second, 4, Cases.session(Cases.DAY, "gates", Optional.of("G1")));
-        record().discard(team.clinician(), Cases.PRODUCT, "gates", 1);
+        record().discard(team.clinician(), Cases.PRODUCT, "gates", 1, "dropped");
         UUID third = team.consented(team.patient("Three"), Cases.DAY);
         assertThat(shut(third, Cases.session(Cases.DAY, "gates", Optional.of("G4"))))
                 .containsExactly(Gate.UNIT_IN_STOCK);
@@ -387,7 +387,9 @@ class ClinicRecordTest {
         UUID course = team.consented(patient, Cases.DAY);
         team.add(course, 4, Cases.session(Cases.DAY, "export", Optional.of("E1")));
         Map<String, String> files = unzip(record().export(team.clinician(), patient));
-        assertThat(files).containsOnlyKeys("README.txt", "identity.json", "courses.json", "units.json", "access.json");
+        assertThat(files)
+                .containsOnlyKeys(
+                        "README.txt", "identity.json", "courses.json", "units.json", "recalls.json", "access.json");
         assertThat(files.get("identity.json")).contains("Exported Person", "Renamed Person", "1990-05-17", "by post");
         assertThat(files.get("courses.json"))
                 .contains("\"Screened\"", "\"Planned\"", "\"Consented\"", "\"SessionPerformed\"", "because");

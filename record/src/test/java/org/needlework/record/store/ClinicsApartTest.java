@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.needlework.core.account.AccountId;
 import org.needlework.core.account.Passkey;
 import org.needlework.core.record.GlassUse;
+import org.needlework.core.record.RecallContact;
 import org.needlework.record.Cases;
 import org.needlework.record.House;
 import org.needlework.record.account.StoredAccounts;
@@ -52,6 +53,9 @@ class ClinicsApartTest {
             UUID course = team.consented(patient, Cases.DAY);
             team.add(course, 4, Cases.session(Cases.DAY, lot, Optional.of("S1")));
             team.record().saveDraft(team.assistant(), course, "session", 0, "unfinished");
+            team.record()
+                    .noteContact(
+                            team.assistant(), Cases.PRODUCT, lot, patient, RecallContact.State.TOLD, "by telephone");
             fillAccounts(team, patient);
             team.record().mark();
             return team.record().clinic();
@@ -153,7 +157,7 @@ class ClinicsApartTest {
                         .containsExactly(table.equals("needlework.erasure") ? "f" : "t");
             }
         }
-        assertThat(open).hasSize(19);
+        assertThat(open).hasSize(20);
     }
 
     @Test
@@ -261,6 +265,7 @@ class ClinicsApartTest {
                 "course",
                 "event",
                 "stock_move",
+                "recall_contact",
                 "audit",
                 "chain_head",
                 "checkpoint",
