@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.needlework.core.course.Course;
 import org.needlework.core.course.CourseEntry;
@@ -36,7 +38,7 @@ public record Banner(
         List<Flag> flags,
         Optional<LocalDate> screened) {
 
-    private static final int MOST_FLAGS = 8;
+    private static final int MOST_FLAGS = 5;
 
     public Banner {
         flags = List.copyOf(flags);
@@ -82,9 +84,11 @@ public record Banner(
                 .findValue()
                 .orElse(List.of())
                 .forEach(each -> flags.add(new Flag("allergy", wording.title((Coded) each))));
+        Set<String> rules = new HashSet<>();
         screened.findings().stream()
                 .filter(finding -> finding.severity().isGraverThan(Severity.INFO))
                 .sorted(Comparator.comparing(Finding::severity).reversed())
+                .filter(finding -> rules.add(finding.rule()))
                 .map(finding -> new Flag(finding.severity().code(), finding.reason()))
                 .distinct()
                 .limit(MOST_FLAGS)

@@ -178,7 +178,7 @@ public record CourseView(
                                 words.title(each.zone()),
                                 each.needle().millimetres(),
                                 each.passes(),
-                                words.name(each.endPoint())))
+                                words.name(each.reached())))
                         .toList();
             case CourseEvent.Corrected corrected ->
                 List.of(messages.of(
