@@ -1,3 +1,4 @@
 // Scripts of the clinic's pages; each group of pages has a file of its own, imported here.
 import './clinic.css';
 import './course.js';
+import './signin.js';

@@ -13,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
@@ -126,7 +125,7 @@ final class House implements org.needlework.cli.House {
     }
 
     @Override
-    public void serve(Supplier<Clinic> clinic, Optional<Keeping> keeping, int port, IntConsumer listening)
+    public void serve(Supplier<Clinic> clinic, Optional<Keeping> keeping, int port, Listening listening)
             throws IOException, InterruptedException, RecordKeeping.Trouble {
         Supplier<Clinic> opened = new Once<>(clinic);
         FutureTask<Optional<Records>> records = new FutureTask<>(() -> open(keeping));
@@ -142,10 +141,11 @@ final class House implements org.needlework.cli.House {
                 tissue(),
                 () -> await(records));
         try (Server server = Server.start(desk, port)) {
-            listening.accept(server.port());
+            listening.at(server.port());
             Thread.ofPlatform().name("record").start(records);
             var unused = opened.get(); // made now, while the first page is read
             records.get();
+            server.firstLink().ifPresent(path -> listening.first(server.port(), path));
             new CountDownLatch(1).await();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RecordKeeping.Trouble trouble) {

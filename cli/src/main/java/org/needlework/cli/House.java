@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
@@ -54,7 +53,7 @@ public interface House {
     /// @param port      0 for any free one
     /// @param listening told the port once the first page can be asked for
     /// @throws IOException if the port cannot be opened
-    void serve(Supplier<Clinic> clinic, Optional<Keeping> keeping, int port, IntConsumer listening)
+    void serve(Supplier<Clinic> clinic, Optional<Keeping> keeping, int port, Listening listening)
             throws IOException, InterruptedException, RecordKeeping.Trouble;
 
     /// Where the record lies unless told otherwise.
@@ -72,5 +71,17 @@ public interface House {
                 problems = List.copyOf(problems);
             }
         }
+    }
+
+    /// Told while serving begins.
+    interface Listening {
+
+        /// The first page can be asked for.
+        void at(int port);
+
+        /// Nobody can sign in yet.
+        ///
+        /// @param path of the page that makes the first clinic; it opens once, and not after an hour
+        void first(int port, String path);
     }
 }

@@ -76,11 +76,19 @@ final class ServeCommand implements Callable<Integer> {
     private int serve(Supplier<Clinic> clinic) throws InterruptedException {
         ResourceBundle words = spec.resourceBundle();
         try {
-            house.serve(clinic, keeping(), port, listening -> {
-                spec.commandLine()
-                        .getOut()
-                        .println(words.getString("serve.listening").formatted(listening));
-                spec.commandLine().getOut().flush();
+            PrintWriter out = spec.commandLine().getOut();
+            house.serve(clinic, keeping(), port, new House.Listening() {
+                @Override
+                public void at(int port) {
+                    out.println(words.getString("serve.listening").formatted(port));
+                    out.flush();
+                }
+
+                @Override
+                public void first(int port, String path) {
+                    out.println(words.getString("serve.first").formatted(port, path));
+                    out.flush();
+                }
             });
             return ExitStatus.DONE;
         } catch (RecordKeeping.Trouble e) {

@@ -11,8 +11,11 @@ import java.util.ResourceBundle;
 public final class Messages {
 
     /// Where the words are; no key stands in two of them.
-    public static final List<String> BUNDLES =
-            List.of("org.needlework.web.web", "org.needlework.web.clinic", "org.needlework.web.course");
+    public static final List<String> BUNDLES = List.of(
+            "org.needlework.web.web",
+            "org.needlework.web.clinic",
+            "org.needlework.web.course",
+            "org.needlework.web.signin");
 
     private final List<ResourceBundle> bundles = BUNDLES.stream()
             .map(name -> ResourceBundle.getBundle(name, Locale.ENGLISH))

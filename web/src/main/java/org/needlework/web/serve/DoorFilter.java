@@ -23,7 +23,7 @@ final class DoorFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!request.getRequestURI().startsWith("/bundle/")) {
+        if (!request.getRequestURI().startsWith("/bundle/") && request.getAttribute(SignedIn.ATTRIBUTE) == null) {
             doorkeeper.find(request).ifPresent(who -> request.setAttribute(SignedIn.ATTRIBUTE, who));
         }
         chain.doFilter(request, response);

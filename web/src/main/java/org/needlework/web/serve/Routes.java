@@ -21,10 +21,12 @@ import org.needlework.web.desk.Messages;
 import org.needlework.web.intake.Examples;
 import org.needlework.web.plan.PlanDesk;
 import org.needlework.web.screen.IntakePage;
+import org.needlework.web.signin.Doors;
 import org.needlework.web.tissue.BlockController;
 import org.needlework.web.tissue.BlockDesk;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.error.ErrorPage;
+import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -59,6 +61,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
     PatientController.class,
     CourseController.class,
     ScreenController.class,
+    Doors.class,
 })
 class Routes implements WebMvcConfigurer {
 
@@ -74,6 +77,12 @@ class Routes implements WebMvcConfigurer {
         tomcat.addProtocolHandlerCustomizers(
                 protocol -> protocol.setExecutor(Executors.newVirtualThreadPerTaskExecutor()));
         tomcat.addConnectorCustomizers(Routes::limit);
+        // of this site's own pages only, and never a script's; Tomcat adds Secure where there is TLS
+        tomcat.addContextCustomizers(context -> {
+            context.setUseHttpOnly(true);
+            context.setSessionCookieName("needlework");
+        });
+        tomcat.setCookieSameSiteSuppliers(List.of(CookieSameSiteSupplier.ofStrict()));
         return tomcat;
     }
 

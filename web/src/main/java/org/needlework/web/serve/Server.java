@@ -1,12 +1,15 @@
 package org.needlework.web.serve;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Doorkeeper;
+import org.needlework.web.signin.FirstStart;
+import org.needlework.web.signin.SessionDoorkeeper;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -34,7 +37,7 @@ public final class Server implements AutoCloseable {
     /// @param port 0 for any free one
     /// @throws IOException if the port cannot be opened
     public static Server start(Desk desk, int port) throws IOException {
-        return start(desk, port, request -> Optional.empty());
+        return start(desk, port, new SessionDoorkeeper(desk, InstantSource.system()));
     }
 
     /// Starts serving with a doorkeeper of one's own.
@@ -49,7 +52,7 @@ public final class Server implements AutoCloseable {
         application.setRegisterShutdownHook(false);
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
             context.registerBean(Desk.class, () -> desk);
-            context.registerBean(Doorkeeper.class, () -> doorkeeper);
+            context.registerBean(Doorkeeper.class, () -> doorkeeper, bean -> bean.setPrimary(true));
             context.registerBean(Address.class, () -> new Address(port));
         });
         try {
@@ -63,6 +66,12 @@ public final class Server implements AutoCloseable {
     public int port() {
         return Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
                 .getPort();
+    }
+
+    /// The path of the page that makes the first clinic, where nobody can sign in yet. Waits while the
+    /// record is being opened.
+    public Optional<String> firstLink() {
+        return context.getBean(FirstStart.class).link();
     }
 
     @Override

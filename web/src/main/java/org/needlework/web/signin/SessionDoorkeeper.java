@@ -1,0 +1,133 @@
+package org.needlework.web.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.needlework.core.account.Account;
+import org.needlework.core.account.Accounts;
+import org.needlework.core.account.Means;
+import org.needlework.core.record.Access;
+import org.needlework.core.record.Records;
+import org.needlework.web.desk.Desk;
+import org.needlework.web.desk.Doorkeeper;
+import org.needlework.web.desk.SignedIn;
+
+/// Knows people by their session: who is signed in, whose page was left alone too long, whose
+/// sessions were ended. What an account may is looked up on every request, so that another role, or
+/// leaving, counts at once.
+public final class SessionDoorkeeper implements Doorkeeper {
+
+    /// How long a page may be left alone before it asks for the password again.
+    static final Duration IDLE = Duration.ofMinutes(15);
+
+    /// How long anybody stays signed in.
+    static final Duration LONGEST = Duration.ofHours(12);
+
+    private static final String VISIT = "org.needlework.visit";
+
+    private final Desk desk;
+    private final InstantSource clock;
+    private final Visits visits = new Visits();
+
+    public SessionDoorkeeper(Desk desk, InstantSource clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Visits visits() {
+        return visits;
+    }
+
+    Optional<Accounts> accounts() {
+        return desk.records().map(Records::accounts);
+    }
+
+    @Override
+    public Optional<SignedIn> find(HttpServletRequest request) {
+        Optional<Visit> visit = visit(request).filter(each -> !each.isLocked());
+        if (visit.isEmpty()) {
+            return Optional.empty();
+        }
+        Visit present = visit.get();
+        Instant now = now();
+        if (!now.isBefore(present.seen().plus(IDLE))) {
+            present.lock();
+            return Optional.empty();
+        }
+        Optional<Account> account = standing(present);
+        if (account.isEmpty()) {
+            end(request);
+            return Optional.empty();
+        }
+        if (request.getRequestURI().startsWith("/clinic")) {
+            present.touch(now); // what the planner's pages ask for by themselves does not count
+        }
+        Records records = desk.records().orElseThrow();
+        return Optional.of(new SignedIn(
+                account.get().person(),
+                records.get(present.account().clinic()),
+                Access.of(present.account().person())));
+    }
+
+    /// The account of a visit, unless the visit has ended with a change of the account.
+    Optional<Account> standing(Visit visit) {
+        return accounts()
+                .flatMap(accounts -> accounts.find(visit.account()))
+                .filter(account -> account.generation() == visit.generation());
+    }
+
+    /// The visit of a request, locked or not; empty when it is over.
+    Optional<Visit> visit(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(VISIT) instanceof Visit visit)) {
+            return Optional.empty();
+        }
+        if (visit.hasEnded() || !now().isBefore(visit.since().plus(LONGEST))) {
+            end(request);
+            return Optional.empty();
+        }
+        return Optional.of(visit);
+    }
+
+    /// Lets somebody in, under a session of a new number, so that nobody can have prepared it.
+    void enter(HttpServletRequest request, Account account, Means means) {
+        HttpSession before = request.getSession(false);
+        if (before != null) {
+            before.invalidate();
+        }
+        HttpSession session = request.getSession(true);
+        session.setMaxInactiveInterval((int) LONGEST.toSeconds());
+        session.setAttribute(VISIT, new Visit(account, means, now(), device(request), visits));
+    }
+
+    void end(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+
+    private static String device(HttpServletRequest request) {
+        String agent = String.valueOf(request.getHeader("User-Agent"));
+        String browser = agent.contains("Firefox/")
+                ? "Firefox"
+                : agent.contains("Edg/")
+                        ? "Edge"
+                        : agent.contains("Chrome/") ? "Chrome" : agent.contains("Safari/") ? "Safari" : "";
+        String system = agent.contains("Android")
+                ? "Android"
+                : agent.contains("iPad") || agent.contains("iPhone")
+                        ? "iOS"
+                        : agent.contains("Windows")
+                                ? "Windows"
+                                : agent.contains("Mac OS") ? "macOS" : agent.contains("Linux") ? "Linux" : "";
+        return browser.isEmpty() || system.isEmpty() ? browser + system : browser + ", " + system;
+    }
+}
