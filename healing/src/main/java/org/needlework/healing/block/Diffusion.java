@@ -4,11 +4,21 @@ import java.util.List;
 
 /// Steps of nothing but diffusion and loss, for several fields of one layout at once.
 ///
-/// Steps take their two passes in turn, across and then down, down and then across, and what ends
-/// one step is done in the same visit to a tile as what begins the next: `n` steps pass over memory
-/// `n + 1` times. A pass goes through its tiles the other way round than the one before, beginning
+/// Four fields or more that spread alike at every depth are taken whole, each by one thread, in one
+/// visit of every plane per step (`Voxels.relay`): `n` steps pass over memory `n + 1` times, and no
+/// thread reads what another has written.
+///
+/// Others take their two passes in turn, across and then down, down and then across, and what ends
+/// one step is done in the same visit to a tile as what begins the next: again `n` steps pass over
+/// memory `n + 1` times, but tiles change hands.
+///
+/// A pass goes through its tiles, or fields, the other way round than the one before, beginning
 /// with what is still in the cache.
 public final class Diffusion {
+
+    /// From so many fields on they are taken whole. It must not depend on the threads, as the last
+    /// bits differ.
+    static final int MANY = 4;
 
     private final Crew crew;
     private final Voxels[] fields;
@@ -18,6 +28,14 @@ public final class Diffusion {
     private final int tiles;
     private final Crew.Task across = this::across;
     private final Crew.Task down = this::down;
+    private final Crew.Task relay = this::relay;
+    private final Crew.Task complete = this::complete;
+    private final boolean isWhole;
+    /// A field of which each thread has a plane, because large arrays start on cache lines as fields do.
+    private final Voxels whole;
+
+    private boolean isDown;
+    private boolean begun;
     private boolean acrossFirst = true;
     private boolean fromTheEnd;
     private int times;
@@ -37,6 +55,9 @@ public final class Diffusion {
         for (int i = 0; i < scratch.length; i++) {
             scratch[i] = Voxels.Scratch.of(layout);
         }
+        isWhole = fields.size() >= MANY && spreads.stream().allMatch(Spread::isEven);
+        int planes = isWhole ? Math.max(layout.nz(), crew.threads()) : 1;
+        whole = Voxels.of(new Layout(layout.nx(), layout.ny(), planes, layout.precision()));
     }
 
     /// Takes steps.
@@ -44,6 +65,37 @@ public final class Diffusion {
         if (steps <= 0) {
             return;
         }
+        if (isWhole) {
+            runWhole(steps);
+        } else {
+            runInTiles(steps);
+        }
+    }
+
+    private void runWhole(int steps) {
+        begun = false;
+        isDown = false;
+        for (int step = 0; step < steps; step++) {
+            isDown = !isDown;
+            crew.each(fields.length, relay);
+            fromTheEnd = !fromTheEnd;
+            begun = true;
+        }
+        crew.each(fields.length, complete);
+        fromTheEnd = !fromTheEnd;
+    }
+
+    private void relay(int task, int worker) {
+        int field = fromTheEnd ? fields.length - 1 - task : task;
+        fields[field].relay(isDown, begun, spreads[field], scratch[worker], whole, worker);
+    }
+
+    private void complete(int task, int worker) {
+        int field = fromTheEnd ? fields.length - 1 - task : task;
+        fields[field].complete(isDown, spreads[field]);
+    }
+
+    private void runInTiles(int steps) {
         boolean isAcross = acrossFirst;
         times = 1;
         pass(isAcross);

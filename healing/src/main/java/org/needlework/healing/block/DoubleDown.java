@@ -40,6 +40,23 @@ final class DoubleDown {
         }
     }
 
+    /// The rest of a step whose first half `relay` has done in all planes, the last at index `last`.
+    ///
+    /// @param onward from there to the plane before it
+    static void complete(double[] u, int last, int onward, int size, int nz, Spread spread) {
+        for (int place = 1, at = last + onward; place < nz; place++, at += onward) {
+            substitute(u, at, at - onward, size, spread.up()[nz - 1 - place]);
+        }
+    }
+
+    private static void substitute(double[] u, int at, int other, int size, double upOf) {
+        DoubleVector up = DoubleVector.broadcast(SPECIES, upOf);
+        for (int i = 0; i < size; i += STEP) {
+            up.fma(DoubleVector.fromArray(SPECIES, u, other + i), DoubleVector.fromArray(SPECIES, u, at + i))
+                    .intoArray(u, at + i);
+        }
+    }
+
     private static void first(double[] u, int at, int size, double inv) {
         for (int i = 0; i < size; i += STEP) {
             DoubleVector.fromArray(SPECIES, u, at + i).mul(inv).intoArray(u, at + i);

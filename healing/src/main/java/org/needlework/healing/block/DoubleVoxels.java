@@ -60,4 +60,28 @@ public final class DoubleVoxels extends Voxels {
         int start = layout().start();
         DoubleDown.solve(values, start + tileStart, start + tileEnd, layout().plane(), layout().nz(), spread, steps);
     }
+
+    @Override
+    void relay(int z, int before, int place, boolean begun, Spread spread, Scratch scratch, Voxels whole, int in) {
+        int nz = layout().nz();
+        ((DoubleScratch) scratch)
+                .across.relay(
+                        values,
+                        layout().at(z),
+                        layout().at(before),
+                        spread.ring(z),
+                        ((DoubleVoxels) whole).values,
+                        whole.layout().at(in),
+                        begun ? spread.up()[nz - 1 - place] : 0,
+                        spread.inv()[place],
+                        spread.low()[place]);
+    }
+
+    @Override
+    void complete(boolean wasDown, Spread spread) {
+        int nz = layout().nz();
+        int plane = layout().plane();
+        DoubleDown.complete(
+                values, layout().at(wasDown ? nz - 1 : 0), wasDown ? -plane : plane, layout().used(), nz, spread);
+    }
 }

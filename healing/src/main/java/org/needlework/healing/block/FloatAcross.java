@@ -12,10 +12,14 @@ import org.needlework.healing.block.Spread.Ring;
 /// Diffusion within a plane, in float: `DoubleAcross` once more.
 ///
 /// Four rows are under way at a time: forth along x (`forth`), round its end (`turn`), and back along
-/// x, which also takes the rows forth along y (`back`). When all rows of the plane have come so far, they go back along
-/// y (`down`). So each
-/// value is stored three times in all. Methods are small and hand rows of numbers on to each
-/// other, never vectors: a method too large to be inlined would box every vector that it is given.
+/// x, which also takes the rows forth along y (`back`). When all rows of the plane have come so
+/// far, they go back along y (`down`, or `relay` where steps follow each other). So each value is
+/// stored three times in all. Methods are small and hand rows of numbers on to each other, never
+/// vectors: a method too large to be inlined would box every vector that it is given.
+///
+/// Up to `down` nothing but the four rows and what is small is touched, and from there on nothing
+/// that is not in the second cache. That order is what keeps the memory working ahead: reading a
+/// second plane between the rows would stop it at every turn.
 final class FloatAcross {
 
     static final int ROWS = 4;
@@ -32,8 +36,11 @@ final class FloatAcross {
 
     private final int row;
     private final int ny;
+    /// Unused numbers behind what a worker writes, so that no two workers write to one cache line.
+    private static final int APART = 32;
+
     /// What four rows carry along x, forth and back.
-    private final float[] carry = new float[LAST + BACK];
+    private final float[] carry = new float[LAST + BACK + APART];
     /// Sum over rows with which the way back along y begins.
     private final float[] sum;
     /// What comes round along y.
@@ -44,9 +51,9 @@ final class FloatAcross {
     FloatAcross(Layout layout) {
         row = layout.row();
         ny = layout.ny();
-        sum = new float[row];
-        round = new float[row];
-        below = new float[row];
+        sum = new float[row + APART];
+        round = new float[row + APART];
+        below = new float[row + APART];
     }
 
     private static VectorShuffle<Float> rotated(int by) {
@@ -55,6 +62,40 @@ final class FloatAcross {
 
     /// One step of the plane that begins at index `at`, in place.
     void solve(float[] u, int at, Ring ring) {
+        advance(u, at, ring);
+        int j = ny;
+        for (; j % ROWS != 0; j--) {
+            downAlone(u, at + (j - 1) * row, row, ring.qFloat, ring.powersFloat[j], round, below);
+        }
+        for (j -= ROWS; j >= 0; j -= ROWS) {
+            down(u, at + j * row, row, ring.qFloat, ring.powersFloat, j, round, below);
+        }
+    }
+
+    /// The same where steps follow each other: the step of the plane, the rest of the step before
+    /// along z, with the plane before as that left it in `whole`, which this plane takes its place
+    /// in, and the first half of this step along z, with the plane before at index `before`.
+    ///
+    /// @param up  of the step before, for this plane
+    /// @param inv of this step
+    /// @param low of this step
+    void relay(float[] u, int at, int before, Ring ring, float[] whole, int in, float up, float inv, float low) {
+        advance(u, at, ring);
+        int other = before - at;
+        int j = ny;
+        for (; j % ROWS != 0; j--) {
+            int o = (j - 1) * row;
+            float power = ring.powersFloat[j];
+            relayAlone(u, at + o, other, row, ring.qFloat, power, round, below, whole, in + o, up, inv, low);
+        }
+        for (j -= ROWS; j >= 0; j -= ROWS) {
+            int o = j * row;
+            relay(u, at + o, other, row, ring.qFloat, ring.powersFloat, j, round, below, whole, in + o, up, inv, low);
+        }
+    }
+
+    /// Along x, and forth along y.
+    private void advance(float[] u, int at, Ring ring) {
         Arrays.fill(sum, 0);
         int j = 0;
         for (; j + ROWS <= ny; j += ROWS) {
@@ -70,12 +111,6 @@ final class FloatAcross {
             backAlone(u, here, before(here, j), row, ring.qFloat, qBefore(ring, j), ring.powersFloat, j, carry, sum);
         }
         come(u, at + (ny - 1) * row, row, ring.qFloat, ring.perYFloat, ring.perSquareFloat, sum, round, below);
-        for (; j % ROWS != 0; j--) {
-            downAlone(u, at + (j - 1) * row, row, ring.qFloat, ring.powersFloat[j], round, below);
-        }
-        for (j -= ROWS; j >= 0; j -= ROWS) {
-            down(u, at + j * row, row, ring.qFloat, ring.powersFloat, j, round, below);
-        }
     }
 
     /// The row before the first is nothing, for which any row does, times nothing.
@@ -426,6 +461,82 @@ final class FloatAcross {
             x = FloatVector.broadcast(SPECIES, q)
                     .fma(x, FloatVector.broadcast(SPECIES, power).fma(c, FloatVector.fromArray(SPECIES, u, at + i)));
             x.intoArray(u, at + i);
+            x.intoArray(below, i);
+        }
+    }
+
+    /// `down` and what `relay` adds to it.
+    private static void relay(
+            float[] u,
+            int at,
+            int other,
+            int row,
+            float factor,
+            float[] powers,
+            int j,
+            float[] round,
+            float[] below,
+            float[] whole,
+            int in,
+            float upOf,
+            float invOf,
+            float lowOf) {
+        int row2 = 2 * row;
+        int row3 = 3 * row;
+        FloatVector q = FloatVector.broadcast(SPECIES, factor);
+        FloatVector up = FloatVector.broadcast(SPECIES, upOf);
+        FloatVector inv = FloatVector.broadcast(SPECIES, invOf);
+        FloatVector low = FloatVector.broadcast(SPECIES, lowOf);
+        FloatVector p0 = FloatVector.broadcast(SPECIES, powers[j + 1]);
+        FloatVector p1 = FloatVector.broadcast(SPECIES, powers[j + 2]);
+        FloatVector p2 = FloatVector.broadcast(SPECIES, powers[j + 3]);
+        FloatVector p3 = FloatVector.broadcast(SPECIES, powers[j + 4]);
+        for (int i = 0; i < row; i += STEP) {
+            int here = at + i;
+            int to = in + i;
+            FloatVector c = FloatVector.fromArray(SPECIES, round, i);
+            FloatVector x = FloatVector.fromArray(SPECIES, below, i);
+            x = q.fma(x, p3.fma(c, load(u, here + row3)));
+            FloatVector w = up.fma(load(whole, to + row3), x);
+            w.intoArray(whole, to + row3);
+            low.fma(load(u, here + row3 + other), inv.mul(w)).intoArray(u, here + row3);
+            x = q.fma(x, p2.fma(c, load(u, here + row2)));
+            w = up.fma(load(whole, to + row2), x);
+            w.intoArray(whole, to + row2);
+            low.fma(load(u, here + row2 + other), inv.mul(w)).intoArray(u, here + row2);
+            x = q.fma(x, p1.fma(c, load(u, here + row)));
+            w = up.fma(load(whole, to + row), x);
+            w.intoArray(whole, to + row);
+            low.fma(load(u, here + row + other), inv.mul(w)).intoArray(u, here + row);
+            x = q.fma(x, p0.fma(c, load(u, here)));
+            w = up.fma(load(whole, to), x);
+            w.intoArray(whole, to);
+            low.fma(load(u, here + other), inv.mul(w)).intoArray(u, here);
+            x.intoArray(below, i);
+        }
+    }
+
+    private static void relayAlone(
+            float[] u,
+            int at,
+            int other,
+            int row,
+            float q,
+            float power,
+            float[] round,
+            float[] below,
+            float[] whole,
+            int in,
+            float up,
+            float inv,
+            float low) {
+        for (int i = 0; i < row; i += STEP) {
+            FloatVector c = FloatVector.fromArray(SPECIES, round, i);
+            FloatVector x = FloatVector.fromArray(SPECIES, below, i);
+            x = FloatVector.broadcast(SPECIES, q).fma(x, FloatVector.broadcast(SPECIES, power).fma(c, load(u, at + i)));
+            FloatVector w = FloatVector.broadcast(SPECIES, up).fma(load(whole, in + i), x);
+            w.intoArray(whole, in + i);
+            FloatVector.broadcast(SPECIES, low).fma(load(u, at + i + other), w.mul(inv)).intoArray(u, at + i);
             x.intoArray(below, i);
         }
     }

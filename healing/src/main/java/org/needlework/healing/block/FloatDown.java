@@ -40,6 +40,23 @@ final class FloatDown {
         }
     }
 
+    /// The rest of a step whose first half `relay` has done in all planes, the last at index `last`.
+    ///
+    /// @param onward from there to the plane before it
+    static void complete(float[] u, int last, int onward, int size, int nz, Spread spread) {
+        for (int place = 1, at = last + onward; place < nz; place++, at += onward) {
+            substitute(u, at, at - onward, size, spread.upFloat()[nz - 1 - place]);
+        }
+    }
+
+    private static void substitute(float[] u, int at, int other, int size, float upOf) {
+        FloatVector up = FloatVector.broadcast(SPECIES, upOf);
+        for (int i = 0; i < size; i += STEP) {
+            up.fma(FloatVector.fromArray(SPECIES, u, other + i), FloatVector.fromArray(SPECIES, u, at + i))
+                    .intoArray(u, at + i);
+        }
+    }
+
     private static void first(float[] u, int at, int size, float inv) {
         for (int i = 0; i < size; i += STEP) {
             FloatVector.fromArray(SPECIES, u, at + i).mul(inv).intoArray(u, at + i);

@@ -96,4 +96,28 @@ public final class FloatVoxels extends Voxels {
         int start = layout().start();
         FloatDown.solve(values, start + tileStart, start + tileEnd, layout().plane(), layout().nz(), spread, steps);
     }
+
+    @Override
+    void relay(int z, int before, int place, boolean begun, Spread spread, Scratch scratch, Voxels whole, int in) {
+        int nz = layout().nz();
+        ((FloatScratch) scratch)
+                .across.relay(
+                        values,
+                        layout().at(z),
+                        layout().at(before),
+                        spread.ring(z),
+                        ((FloatVoxels) whole).values,
+                        whole.layout().at(in),
+                        begun ? spread.upFloat()[nz - 1 - place] : 0,
+                        spread.invFloat()[place],
+                        spread.lowFloat()[place]);
+    }
+
+    @Override
+    void complete(boolean wasDown, Spread spread) {
+        int nz = layout().nz();
+        int plane = layout().plane();
+        FloatDown.complete(
+                values, layout().at(wasDown ? nz - 1 : 0), wasDown ? -plane : plane, layout().used(), nz, spread);
+    }
 }

@@ -26,6 +26,11 @@ import org.needlework.core.tissue.Setup.Precision;
 /// lost.
 ///
 /// **Down.** Gaussian elimination with a table by layer: `d = inv f + low d₋`, then `u = d + up u₊`.
+///
+/// **One step after another**, at the same spread in every layer. `A` being the solve within a
+/// plane, `A u = A d + up (A u₊)`, so that the way back along z may as well be gone behind the next
+/// step's `A`, in the direction in which that step is then eliminated: one visit of each plane does
+/// a step. Nothing can be done to `u` between such steps.
 public final class Spread {
 
     /// What the solve within a plane needs, for one diffusivity, in both precisions.
@@ -192,6 +197,17 @@ public final class Spread {
             narrow[i] = wide[i] < 1e-37 ? 0 : (float) wide[i];
         }
         return narrow;
+    }
+
+    /// Whether the same at every depth, so that solving along z commutes with solving in planes and
+    /// is the same from either end.
+    boolean isEven() {
+        for (Ring ring : rings) {
+            if (ring != rings[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public double dt_days() {

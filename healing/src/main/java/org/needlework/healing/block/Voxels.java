@@ -66,4 +66,28 @@ public abstract sealed class Voxels permits DoubleVoxels, FloatVoxels {
 
     /// Several steps one after the other, with nothing between them.
     public abstract void diffuseDown(int tileStart, int tileEnd, Spread spread, int steps);
+
+    /// One step of several that follow each other, in one visit of every plane, of a field as wide
+    /// spread at every depth (`Spread.isEven`); the rest of it is done by the next, which goes the
+    /// other way, or by `complete`.
+    ///
+    /// @param down    whether from the first plane to the last
+    /// @param begun   whether a step before is to be completed on the way
+    /// @param scratch of the same layout; one thread's own
+    /// @param whole   keeps planes of the same kind, of which one is taken
+    /// @param in      which
+    final void relay(boolean down, boolean begun, Spread spread, Scratch scratch, Voxels whole, int in) {
+        int nz = layout.nz();
+        for (int place = 0; place < nz; place++) {
+            int z = down ? place : nz - 1 - place;
+            int before = place == 0 ? z : down ? z - 1 : z + 1;
+            relay(z, before, place, begun, spread, scratch, whole, in);
+        }
+    }
+
+    abstract void relay(
+            int z, int before, int place, boolean begun, Spread spread, Scratch scratch, Voxels whole, int in);
+
+    /// Completes the last of such steps.
+    abstract void complete(boolean wasDown, Spread spread);
 }

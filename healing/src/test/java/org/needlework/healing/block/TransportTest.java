@@ -45,6 +45,135 @@ class TransportTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"8,3,1", "13,5,3", "16,4,7", "27,10,12", "100,7,5", "104,12,9"})
+    void many_fields_step_by_step_are_those_of_plain_elimination(int nx, int ny, int nz) {
+        for (double dt : new double[] {1 / 64., 1, 30}) {
+            for (int steps : new int[] {1, 2, 5}) {
+                Layout layout = new Layout(nx, ny, nz, Precision.DOUBLE);
+                List<Voxels> fields = many(layout);
+                List<Spread> spreads = manySpreads(layout, 2, dt);
+                try (Crew crew = new Crew(1)) {
+                    new Diffusion(crew, fields, spreads).run(steps);
+                }
+                for (int field = 0; field < fields.size(); field++) {
+                    double[][][] plain = random(nx, ny, nz, field);
+                    double[] everywhere = new double[nz];
+                    Arrays.fill(everywhere, DIFFUSIVITIES[field]);
+                    PlainDiffusion slow = new PlainDiffusion(plain, everywhere, 2, H, dt);
+                    for (int step = 0; step < steps; step++) {
+                        slow.across();
+                        slow.down();
+                    }
+                    assertThat(farthest(fields.get(field), plain))
+                            .as("field %s, dt %s, %s steps", field, dt, steps)
+                            .isLessThan(2e-13);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DOUBLE,1e-12", "FLOAT,2e-5"})
+    void many_fields_keep_what_does_not_decay(Precision precision, double tolerance) {
+        Layout layout = new Layout(44, 30, 20, precision);
+        List<Voxels> fields = many(layout);
+        double[] before = fields.stream().mapToDouble(TransportTest::sum).toArray();
+        try (Crew crew = new Crew(1)) {
+            new Diffusion(crew, fields, manySpreads(layout, 0, 0.25)).run(200);
+        }
+        for (int field = 0; field < before.length; field++) {
+            assertThat(sum(fields.get(field)) / before[field] - 1).isCloseTo(0, within(tolerance));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DOUBLE", "FLOAT"})
+    void many_spots_stay_at_or_above_zero_whatever_the_step(Precision precision) {
+        SplittableRandom random = new SplittableRandom(12);
+        for (int i = 0; i < 20; i++) {
+            Layout layout =
+                    new Layout(8 + random.nextInt(60), 3 + random.nextInt(20), 1 + random.nextInt(20), precision);
+            List<Voxels> fields = many(layout);
+            for (Voxels field : fields) {
+                field.fill(0);
+                field.set(layout.at(layout.nx() / 2, 1, layout.nz() / 2), 1);
+            }
+            double dt = Math.pow(10, random.nextDouble(-6, 3));
+            try (Crew crew = new Crew(1)) {
+                new Diffusion(crew, fields, manySpreads(layout, 1, dt)).run(3);
+            }
+            for (Voxels field : fields) {
+                for (int index = layout.start(); index < layout.length(); index++) {
+                    assertThat(field.get(index)).as("dt %s", dt).isNotNegative();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DOUBLE", "FLOAT"})
+    void many_fields_come_to_the_same_bits_on_any_number_of_threads(Precision precision) {
+        Layout layout = new Layout(37, 22, 5, precision);
+        List<List<Voxels>> runs = new ArrayList<>();
+        for (int threads : new int[] {1, 2, 3, 5, 7}) {
+            List<Voxels> fields = many(layout);
+            try (Crew crew = new Crew(threads)) {
+                Diffusion diffusion = new Diffusion(crew, fields, manySpreads(layout, 2, 0.25));
+                diffusion.run(3);
+                diffusion.run(4);
+            }
+            runs.add(fields);
+        }
+        for (List<Voxels> run : runs) {
+            for (int field = 0; field < run.size(); field++) {
+                for (int index = layout.start(); index < layout.length(); index++) {
+                    assertThat(run.get(field).get(index))
+                            .isEqualTo(runs.getFirst().get(field).get(index));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DOUBLE", "FLOAT"})
+    void steps_of_many_fields_allocate_nothing(Precision precision) {
+        Layout layout = new Layout(44, 31, 24, precision);
+        try (Crew crew = new Crew(1)) {
+            Diffusion diffusion = new Diffusion(crew, many(layout), manySpreads(layout, 2, 0.25));
+            assertThat(allocated(diffusion)).isZero();
+        }
+    }
+
+    private static final double[] DIFFUSIVITIES = {0.29, 0.02, 0.1, 0.005};
+
+    /// As many fields as are taken whole.
+    private static List<Voxels> many(Layout layout) {
+        List<Voxels> fields = new ArrayList<>();
+        for (int field = 0; field < Diffusion.MANY; field++) {
+            fields.add(voxels(layout, random(layout.nx(), layout.ny(), layout.nz(), field)));
+        }
+        return fields;
+    }
+
+    private static List<Spread> manySpreads(Layout layout, double loss, double dt) {
+        return Arrays.stream(DIFFUSIVITIES)
+                .mapToObj(diffusivity -> Spread.even(layout, diffusivity, loss, H, dt))
+                .toList();
+    }
+
+    /// Bytes, once the compiler has come to an end; it takes its time on a busy machine.
+    private static long allocated(Diffusion diffusion) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long allocated = Long.MAX_VALUE;
+        for (int round = 0; round < 400 && allocated > 0; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            diffusion.run(20);
+            allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        }
+        return allocated;
+    }
+
     @Test
     void floats_stay_close_to_doubles() {
         Layout narrow = new Layout(100, 30, 40, Precision.FLOAT);
@@ -260,18 +389,10 @@ class TransportTest {
         Voxels u = voxels(layout, random(44, 31, 24, 1));
         Voxels v = voxels(layout, random(44, 31, 24, 2));
         Spread spread = Spread.even(layout, 0.29, 2, H, 0.25);
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long allocated = Long.MAX_VALUE;
         try (Crew crew = new Crew(1)) {
-            Diffusion diffusion = new Diffusion(crew, List.of(u, v), List.of(spread, spread));
-            // The compiler takes its time on a busy machine.
-            for (int round = 0; round < 400 && allocated > 0; round++) {
-                long before = threads.getCurrentThreadAllocatedBytes();
-                diffusion.run(20);
-                allocated = threads.getCurrentThreadAllocatedBytes() - before;
-            }
+            assertThat(allocated(new Diffusion(crew, List.of(u, v), List.of(spread, spread))))
+                    .isZero();
         }
-        assertThat(allocated).isZero();
     }
 
     @Test
