@@ -1,6 +1,7 @@
 package org.needlework.healing.block;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /// Steps of nothing but diffusion and loss, for several fields of one layout at once.
 ///
@@ -34,6 +35,10 @@ public final class Diffusion {
     /// A field of which each thread has a plane, because large arrays start on cache lines as fields do.
     private final Voxels whole;
 
+    /// In which round a field was last taken.
+    private final AtomicIntegerArray rounds;
+
+    private int round;
     private boolean isDown;
     private boolean begun;
     private boolean acrossFirst = true;
@@ -56,6 +61,7 @@ public final class Diffusion {
             scratch[i] = Voxels.Scratch.of(layout);
         }
         isWhole = fields.size() >= MANY && spreads.stream().allMatch(Spread::isEven);
+        rounds = new AtomicIntegerArray(fields.size());
         int planes = isWhole ? Math.max(layout.nz(), crew.threads()) : 1;
         whole = Voxels.of(new Layout(layout.nx(), layout.ny(), planes, layout.precision()));
     }
@@ -77,22 +83,45 @@ public final class Diffusion {
         isDown = false;
         for (int step = 0; step < steps; step++) {
             isDown = !isDown;
-            crew.each(fields.length, relay);
-            fromTheEnd = !fromTheEnd;
+            round(relay);
             begun = true;
         }
-        crew.each(fields.length, complete);
+        round(complete);
+    }
+
+    private void round(Crew.Task task) {
+        round++;
+        crew.each(fields.length, task);
         fromTheEnd = !fromTheEnd;
     }
 
     private void relay(int task, int worker) {
-        int field = fromTheEnd ? fields.length - 1 - task : task;
+        int field = claim(worker);
         fields[field].relay(isDown, begun, spreads[field], scratch[worker], whole, worker);
     }
 
     private void complete(int task, int worker) {
-        int field = fromTheEnd ? fields.length - 1 - task : task;
+        int field = claim(worker);
         fields[field].complete(isDown, spreads[field]);
+    }
+
+    /// A field that nobody has taken in this round: of the worker's own share, so that it finds in
+    /// its cache what it left there, and then of those of others, who may be held up.
+    private int claim(int worker) {
+        int from = fields.length * worker / crew.threads();
+        int to = fields.length * (worker + 1) / crew.threads();
+        for (int i = from; i < to; i++) {
+            int field = fromTheEnd ? to - 1 - (i - from) : i;
+            if (rounds.getAndSet(field, round) != round) {
+                return field;
+            }
+        }
+        for (int field = 0; field < fields.length; field++) {
+            if (rounds.getAndSet(field, round) != round) {
+                return field;
+            }
+        }
+        throw new IllegalStateException("more tasks than fields");
     }
 
     private void runInTiles(int steps) {

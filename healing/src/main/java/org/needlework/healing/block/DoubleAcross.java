@@ -62,7 +62,7 @@ final class DoubleAcross {
 
     /// One step of the plane that begins at index `at`, in place.
     void solve(double[] u, int at, Ring ring) {
-        advance(u, at, ring);
+        advance(u, at, ring, ring.scale);
         int j = ny;
         for (; j % ROWS != 0; j--) {
             downAlone(u, at + (j - 1) * row, row, ring.q, ring.powers[j], round, below);
@@ -76,38 +76,38 @@ final class DoubleAcross {
     /// along z, with the plane before as that left it in `whole`, which this plane takes its place
     /// in, and the first half of this step along z, with the plane before at index `before`.
     ///
-    /// @param up  of the step before, for this plane
-    /// @param inv of this step
-    /// @param low of this step
-    void relay(double[] u, int at, int before, Ring ring, double[] whole, int in, double up, double inv, double low) {
-        advance(u, at, ring);
+    /// @param scale of this plane (`Ring.scale`) and of what goes into this step along z (`inv`)
+    /// @param up    of the step before, for values of that scale
+    /// @param low   of this step
+    void relay(double[] u, int at, int before, Ring ring, double scale, double[] whole, int in, double up, double low) {
+        advance(u, at, ring, scale);
         int other = before - at;
         int j = ny;
         for (; j % ROWS != 0; j--) {
             int o = (j - 1) * row;
             double power = ring.powers[j];
-            relayAlone(u, at + o, other, row, ring.q, power, round, below, whole, in + o, up, inv, low);
+            relayAlone(u, at + o, other, row, ring.q, power, round, below, whole, in + o, up, low);
         }
         for (j -= ROWS; j >= 0; j -= ROWS) {
             int o = j * row;
-            relay(u, at + o, other, row, ring.q, ring.powers, j, round, below, whole, in + o, up, inv, low);
+            relay(u, at + o, other, row, ring.q, ring.powers, j, round, below, whole, in + o, up, low);
         }
     }
 
     /// Along x, and forth along y.
-    private void advance(double[] u, int at, Ring ring) {
+    private void advance(double[] u, int at, Ring ring, double scale) {
         Arrays.fill(sum, 0);
         int j = 0;
         for (; j + ROWS <= ny; j += ROWS) {
             int here = at + j * row;
-            forth(u, here, row, ROWS, ring.q, ring.scale, ring.powers, carry);
-            turn(u, here, j, ring);
+            forth(u, here, row, ROWS, ring.q, scale, ring.powers, carry);
+            turn(u, here, j, ring, scale);
             back(u, here, before(here, j), row, ring.q, qBefore(ring, j), ring.powers, j, carry, sum);
         }
         for (; j < ny; j++) {
             int here = at + j * row;
-            forth(u, here, row, 1, ring.q, ring.scale, ring.powers, carry);
-            turnAlone(u, here, j, ring);
+            forth(u, here, row, 1, ring.q, scale, ring.powers, carry);
+            turnAlone(u, here, j, ring, scale);
             backAlone(u, here, before(here, j), row, ring.q, qBefore(ring, j), ring.powers, j, carry, sum);
         }
         come(u, at + (ny - 1) * row, row, ring.q, ring.perY, ring.perSquare, sum, round, below);
@@ -148,104 +148,88 @@ final class DoubleAcross {
 
     /// Four rows at their last place, which the shorter chunks do not have, and what then comes round
     /// along x, in both directions: sums over all chunks, each by what lies between.
-    private void turn(double[] u, int at, int j, Ring ring) {
+    private void turn(double[] u, int at, int j, Ring ring, double scale) {
         int last = at + row - COUNT;
         if (STEP == COUNT) {
-            comeForth(u, last, row, carry, ring.lanes, ring.perX);
-            comeBack(u, last, row, carry, ring.lanes, ring.perX);
-            begin(carry, ring.lanes, ring.q, ring.perSquare);
+            turnTwo(u, last, row, carry, 0, ring.lanes, ring.q, scale, ring.perX, ring.perSquare);
+            turnTwo(u, last + 2 * row, row, carry, 2 * COUNT, ring.lanes, ring.q, scale, ring.perX, ring.perSquare);
         } else {
             for (int r = 0; r < ROWS; r++) {
-                turnNarrow(u, last + r * row, carry, r * COUNT, ring);
+                turnNarrow(u, last + r * row, carry, r * COUNT, ring, scale);
             }
         }
         onward(u, last, before(last, j), row, ring.q, qBefore(ring, j), ring.powers, j, carry, sum);
     }
 
-    private void turnAlone(double[] u, int at, int j, Ring ring) {
+    private void turnAlone(double[] u, int at, int j, Ring ring, double scale) {
         int last = at + row - COUNT;
-        turnNarrow(u, last, carry, 0, ring);
+        turnNarrow(u, last, carry, 0, ring, scale);
         onwardAlone(u, last, before(last, j), row, qBefore(ring, j), ring.powers[j], carry, sum);
     }
 
-    static void comeForth(double[] u, int last, int row, double[] carry, double[] lanes, double round) {
-        DoubleVector scale = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_SCALE);
-        DoubleVector q = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_Q);
-        DoubleVector y0 = q.fma(DoubleVector.fromArray(SPECIES, carry, 0), scale.mul(load(u, last)));
-        DoubleVector y1 = q.fma(DoubleVector.fromArray(SPECIES, carry, COUNT), scale.mul(load(u, last + row)));
-        DoubleVector y2 = q.fma(DoubleVector.fromArray(SPECIES, carry, 2 * COUNT), scale.mul(load(u, last + 2 * row)));
-        DoubleVector y3 = q.fma(DoubleVector.fromArray(SPECIES, carry, 3 * COUNT), scale.mul(load(u, last + 3 * row)));
+    /// Two rows, in all four recurrences at once, so that none waits for another. Leaves the last
+    /// place solved and what each chunk is short by.
+    static void turnTwo(
+            double[] u,
+            int last,
+            int row,
+            double[] carry,
+            int r,
+            double[] lanes,
+            double factor,
+            double scale,
+            double perX,
+            double perSquare) {
+        DoubleVector lastQ = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_Q);
         DoubleVector is = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_IS);
-        y0.mul(is).intoArray(carry, LAST);
-        y1.mul(is).intoArray(carry, LAST + COUNT);
-        y2.mul(is).intoArray(carry, LAST + 2 * COUNT);
-        y3.mul(is).intoArray(carry, LAST + 3 * COUNT);
-        DoubleVector factor = DoubleVector.fromArray(SPECIES, lanes, Ring.CHUNK);
-        y0 = factor.fma(y0.rearrange(LOWER_1), y0);
-        y1 = factor.fma(y1.rearrange(LOWER_1), y1);
-        y2 = factor.fma(y2.rearrange(LOWER_1), y2);
-        y3 = factor.fma(y3.rearrange(LOWER_1), y3);
-        factor = DoubleVector.fromArray(SPECIES, lanes, Ring.UP_2);
-        y0 = factor.fma(y0.rearrange(LOWER_2), y0);
-        y1 = factor.fma(y1.rearrange(LOWER_2), y1);
-        y2 = factor.fma(y2.rearrange(LOWER_2), y2);
-        y3 = factor.fma(y3.rearrange(LOWER_2), y3);
-        factor = DoubleVector.fromArray(SPECIES, lanes, Ring.UP_4);
-        factor.fma(y0.rearrange(OPPOSITE), y0).mul(round).intoArray(carry, 0);
-        factor.fma(y1.rearrange(OPPOSITE), y1).mul(round).intoArray(carry, COUNT);
-        factor.fma(y2.rearrange(OPPOSITE), y2).mul(round).intoArray(carry, 2 * COUNT);
-        factor.fma(y3.rearrange(OPPOSITE), y3).mul(round).intoArray(carry, 3 * COUNT);
-    }
-
-    static void comeBack(double[] u, int last, int row, double[] carry, double[] lanes, double round) {
         DoubleVector power = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_POWER);
-        DoubleVector s0 = power.fma(load(u, last), DoubleVector.fromArray(SPECIES, carry, BACK));
-        DoubleVector s1 = power.fma(load(u, last + row), DoubleVector.fromArray(SPECIES, carry, BACK + COUNT));
-        DoubleVector s2 = power.fma(load(u, last + 2 * row), DoubleVector.fromArray(SPECIES, carry, BACK + 2 * COUNT));
-        DoubleVector s3 = power.fma(load(u, last + 3 * row), DoubleVector.fromArray(SPECIES, carry, BACK + 3 * COUNT));
-        DoubleVector factor = DoubleVector.fromArray(SPECIES, lanes, Ring.CHUNK);
-        s0 = factor.fma(s0.rearrange(UPPER_1), s0);
-        s1 = factor.fma(s1.rearrange(UPPER_1), s1);
-        s2 = factor.fma(s2.rearrange(UPPER_1), s2);
-        s3 = factor.fma(s3.rearrange(UPPER_1), s3);
-        factor = DoubleVector.fromArray(SPECIES, lanes, Ring.DOWN_2);
-        s0 = factor.fma(s0.rearrange(UPPER_2), s0);
-        s1 = factor.fma(s1.rearrange(UPPER_2), s1);
-        s2 = factor.fma(s2.rearrange(UPPER_2), s2);
-        s3 = factor.fma(s3.rearrange(UPPER_2), s3);
-        factor = DoubleVector.fromArray(SPECIES, lanes, Ring.DOWN_4);
-        factor.fma(s0.rearrange(OPPOSITE), s0).mul(round).intoArray(carry, BACK);
-        factor.fma(s1.rearrange(OPPOSITE), s1).mul(round).intoArray(carry, BACK + COUNT);
-        factor.fma(s2.rearrange(OPPOSITE), s2).mul(round).intoArray(carry, BACK + 2 * COUNT);
-        factor.fma(s3.rearrange(OPPOSITE), s3).mul(round).intoArray(carry, BACK + 3 * COUNT);
-    }
-
-    /// The last place solved, and what each chunk is short by.
-    static void begin(double[] carry, double[] lanes, double factor, double perSquare) {
-        DoubleVector q = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_Q);
-        DoubleVector power = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_CARRY);
-        for (int r = 0; r < ROWS * COUNT; r += COUNT) {
-            DoubleVector y = DoubleVector.fromArray(SPECIES, carry, r);
-            DoubleVector g = DoubleVector.fromArray(SPECIES, carry, BACK + r).rearrange(UPPER_1);
-            DoubleVector next = y.mul(factor).add(g).mul(perSquare);
-            y = y.rearrange(LOWER_1);
-            y.intoArray(carry, r);
-            q.fma(next, power.fma(y, DoubleVector.fromArray(SPECIES, carry, LAST + r)))
-                    .intoArray(carry, BACK + r);
-        }
+        DoubleVector f0 = load(u, last).mul(scale);
+        DoubleVector f1 = load(u, last + row).mul(scale);
+        DoubleVector y0 = lastQ.fma(load(carry, r), is.mul(f0));
+        DoubleVector y1 = lastQ.fma(load(carry, r + COUNT), is.mul(f1));
+        DoubleVector s0 = power.fma(f0, load(carry, BACK + r));
+        DoubleVector s1 = power.fma(f1, load(carry, BACK + r + COUNT));
+        f0 = y0.mul(is);
+        f1 = y1.mul(is);
+        DoubleVector chunk = DoubleVector.fromArray(SPECIES, lanes, Ring.CHUNK);
+        y0 = chunk.fma(y0.rearrange(LOWER_1), y0);
+        y1 = chunk.fma(y1.rearrange(LOWER_1), y1);
+        s0 = chunk.fma(s0.rearrange(UPPER_1), s0);
+        s1 = chunk.fma(s1.rearrange(UPPER_1), s1);
+        chunk = DoubleVector.fromArray(SPECIES, lanes, Ring.UP_2);
+        y0 = chunk.fma(y0.rearrange(LOWER_2), y0);
+        y1 = chunk.fma(y1.rearrange(LOWER_2), y1);
+        chunk = DoubleVector.fromArray(SPECIES, lanes, Ring.DOWN_2);
+        s0 = chunk.fma(s0.rearrange(UPPER_2), s0);
+        s1 = chunk.fma(s1.rearrange(UPPER_2), s1);
+        chunk = DoubleVector.fromArray(SPECIES, lanes, Ring.UP_4);
+        y0 = chunk.fma(y0.rearrange(OPPOSITE), y0).mul(perX);
+        y1 = chunk.fma(y1.rearrange(OPPOSITE), y1).mul(perX);
+        chunk = DoubleVector.fromArray(SPECIES, lanes, Ring.DOWN_4);
+        s0 = chunk.fma(s0.rearrange(OPPOSITE), s0).mul(perX);
+        s1 = chunk.fma(s1.rearrange(OPPOSITE), s1).mul(perX);
+        s0 = y0.mul(factor).add(s0.rearrange(UPPER_1)).mul(perSquare);
+        s1 = y1.mul(factor).add(s1.rearrange(UPPER_1)).mul(perSquare);
+        y0 = y0.rearrange(LOWER_1);
+        y1 = y1.rearrange(LOWER_1);
+        y0.intoArray(carry, r);
+        y1.intoArray(carry, r + COUNT);
+        DoubleVector by = DoubleVector.fromArray(SPECIES, lanes, Ring.LAST_CARRY);
+        lastQ.fma(s0, by.fma(y0, f0)).intoArray(carry, BACK + r);
+        lastQ.fma(s1, by.fma(y1, f1)).intoArray(carry, BACK + r + COUNT);
     }
 
     private static DoubleVector load(double[] u, int at) {
         return DoubleVector.fromArray(SPECIES, u, at);
     }
 
-    /// `comeForth`, `comeBack` and `begin` of one row, one lane after the other: the same operations,
-    /// for where a vector does not hold all lanes.
-    static void turnNarrow(double[] u, int last, double[] carry, int r, Ring ring) {
+    /// One row, one lane after the other: the same operations, for where a vector does not hold all
+    /// lanes.
+    static void turnNarrow(double[] u, int last, double[] carry, int r, Ring ring, double scale) {
         double[] lanes = ring.lanes;
         for (int l = 0; l < COUNT; l++) {
-            double f = u[last + l];
-            double y = Math.fma(lanes[Ring.LAST_Q + l], carry[r + l], f * lanes[Ring.LAST_SCALE + l]);
+            double f = u[last + l] * scale;
+            double y = Math.fma(lanes[Ring.LAST_Q + l], carry[r + l], f * lanes[Ring.LAST_IS + l]);
             carry[LAST + r + l] = y * lanes[Ring.LAST_IS + l];
             carry[r + l] = y;
             carry[BACK + r + l] = Math.fma(lanes[Ring.LAST_POWER + l], f, carry[BACK + r + l]);
@@ -479,13 +463,11 @@ final class DoubleAcross {
             double[] whole,
             int in,
             double upOf,
-            double invOf,
             double lowOf) {
         int row2 = 2 * row;
         int row3 = 3 * row;
         DoubleVector q = DoubleVector.broadcast(SPECIES, factor);
         DoubleVector up = DoubleVector.broadcast(SPECIES, upOf);
-        DoubleVector inv = DoubleVector.broadcast(SPECIES, invOf);
         DoubleVector low = DoubleVector.broadcast(SPECIES, lowOf);
         DoubleVector p0 = DoubleVector.broadcast(SPECIES, powers[j + 1]);
         DoubleVector p1 = DoubleVector.broadcast(SPECIES, powers[j + 2]);
@@ -499,19 +481,19 @@ final class DoubleAcross {
             x = q.fma(x, p3.fma(c, load(u, here + row3)));
             DoubleVector w = up.fma(load(whole, to + row3), x);
             w.intoArray(whole, to + row3);
-            low.fma(load(u, here + row3 + other), inv.mul(w)).intoArray(u, here + row3);
+            low.fma(load(u, here + row3 + other), w).intoArray(u, here + row3);
             x = q.fma(x, p2.fma(c, load(u, here + row2)));
             w = up.fma(load(whole, to + row2), x);
             w.intoArray(whole, to + row2);
-            low.fma(load(u, here + row2 + other), inv.mul(w)).intoArray(u, here + row2);
+            low.fma(load(u, here + row2 + other), w).intoArray(u, here + row2);
             x = q.fma(x, p1.fma(c, load(u, here + row)));
             w = up.fma(load(whole, to + row), x);
             w.intoArray(whole, to + row);
-            low.fma(load(u, here + row + other), inv.mul(w)).intoArray(u, here + row);
+            low.fma(load(u, here + row + other), w).intoArray(u, here + row);
             x = q.fma(x, p0.fma(c, load(u, here)));
             w = up.fma(load(whole, to), x);
             w.intoArray(whole, to);
-            low.fma(load(u, here + other), inv.mul(w)).intoArray(u, here);
+            low.fma(load(u, here + other), w).intoArray(u, here);
             x.intoArray(below, i);
         }
     }
@@ -528,15 +510,15 @@ final class DoubleAcross {
             double[] whole,
             int in,
             double up,
-            double inv,
             double low) {
         for (int i = 0; i < row; i += STEP) {
             DoubleVector c = DoubleVector.fromArray(SPECIES, round, i);
             DoubleVector x = DoubleVector.fromArray(SPECIES, below, i);
-            x = DoubleVector.broadcast(SPECIES, q).fma(x, DoubleVector.broadcast(SPECIES, power).fma(c, load(u, at + i)));
+            x = DoubleVector.broadcast(SPECIES, q)
+                    .fma(x, DoubleVector.broadcast(SPECIES, power).fma(c, load(u, at + i)));
             DoubleVector w = DoubleVector.broadcast(SPECIES, up).fma(load(whole, in + i), x);
             w.intoArray(whole, in + i);
-            DoubleVector.broadcast(SPECIES, low).fma(load(u, at + i + other), w.mul(inv)).intoArray(u, at + i);
+            DoubleVector.broadcast(SPECIES, low).fma(load(u, at + i + other), w).intoArray(u, at + i);
             x.intoArray(below, i);
         }
     }

@@ -63,17 +63,17 @@ public final class DoubleVoxels extends Voxels {
 
     @Override
     void relay(int z, int before, int place, boolean begun, Spread spread, Scratch scratch, Voxels whole, int in) {
-        int nz = layout().nz();
+        Spread.Ring ring = spread.ring(z);
         ((DoubleScratch) scratch)
                 .across.relay(
                         values,
                         layout().at(z),
                         layout().at(before),
-                        spread.ring(z),
+                        ring,
+                        ring.scale * spread.inv()[place],
                         ((DoubleVoxels) whole).values,
                         whole.layout().at(in),
-                        begun ? spread.up()[nz - 1 - place] : 0,
-                        spread.inv()[place],
+                        begun ? spread.relay()[place] : 0,
                         spread.low()[place]);
     }
 

@@ -99,17 +99,17 @@ public final class FloatVoxels extends Voxels {
 
     @Override
     void relay(int z, int before, int place, boolean begun, Spread spread, Scratch scratch, Voxels whole, int in) {
-        int nz = layout().nz();
+        Spread.Ring ring = spread.ring(z);
         ((FloatScratch) scratch)
                 .across.relay(
                         values,
                         layout().at(z),
                         layout().at(before),
-                        spread.ring(z),
+                        ring,
+                        ring.scaleFloat * spread.invFloat()[place],
                         ((FloatVoxels) whole).values,
                         whole.layout().at(in),
-                        begun ? spread.upFloat()[nz - 1 - place] : 0,
-                        spread.invFloat()[place],
+                        begun ? spread.relayFloat()[place] : 0,
                         spread.lowFloat()[place]);
     }
 

@@ -46,7 +46,7 @@ public final class Spread {
         final double perY;
         /// `qⁱ`, enough for a row of places and for a plane of rows.
         final double[] powers;
-        /// Eight numbers for each of `LAST_SCALE` and so on.
+        /// Eight numbers for each of `LAST_IS` and so on.
         final double[] lanes;
         final float qFloat;
         final float scaleFloat;
@@ -56,26 +56,24 @@ public final class Spread {
         final float[] powersFloat;
         final float[] lanesFloat;
 
-        /// At the last place, which the shorter chunks do not have: the scale, or 0.
-        static final int LAST_SCALE = 0;
+        /// At the last place, which the shorter chunks do not have: 1, or 0.
+        static final int LAST_IS = 0;
         /// The recurrence's constant, or 1.
         static final int LAST_Q = 8;
-        /// The scale times `q^(places−1)`, or 0.
+        /// `q^(places−1)`, or 0.
         static final int LAST_POWER = 16;
         /// `q^places`, or 0.
         static final int LAST_CARRY = 24;
-        /// 1, or 0.
-        static final int LAST_IS = 32;
         /// Product of `q` over the chunk of a lane.
-        static final int CHUNK = 40;
+        static final int CHUNK = 32;
         /// Over it and the one before.
-        static final int UP_2 = 48;
+        static final int UP_2 = 40;
         /// Over it and the three before.
-        static final int UP_4 = 56;
+        static final int UP_4 = 48;
         /// Over it and the one after.
-        static final int DOWN_2 = 64;
+        static final int DOWN_2 = 56;
         /// Over it and the three after.
-        static final int DOWN_4 = 72;
+        static final int DOWN_4 = 64;
 
         Ring(Layout layout, double r) {
             double q = 2 * r / (1 + 2 * r + Math.sqrt(1 + 4 * r));
@@ -94,16 +92,15 @@ public final class Spread {
             }
             perX = 1 / (1 - power(layout.nx()));
             perY = 1 / (1 - power(layout.ny()));
-            lanes = new double[80];
+            lanes = new double[72];
             int places = layout.places();
             double[] chunk = new double[8];
             for (int lane = 0; lane < 8; lane++) {
                 boolean is = layout.chunk(lane) == places;
-                lanes[LAST_SCALE + lane] = is ? scale : 0;
-                lanes[LAST_Q + lane] = is ? q : 1;
-                lanes[LAST_POWER + lane] = is ? scale * powers[places - 1] : 0;
-                lanes[LAST_CARRY + lane] = is ? powers[places] : 0;
                 lanes[LAST_IS + lane] = is ? 1 : 0;
+                lanes[LAST_Q + lane] = is ? q : 1;
+                lanes[LAST_POWER + lane] = is ? powers[places - 1] : 0;
+                lanes[LAST_CARRY + lane] = is ? powers[places] : 0;
                 chunk[lane] = powers[layout.chunk(lane)];
             }
             for (int lane = 0; lane < 8; lane++) {
@@ -134,6 +131,8 @@ public final class Spread {
     private final float[] invFloat;
     private final float[] lowFloat;
     private final float[] upFloat;
+    private final double[] relay;
+    private final float[] relayFloat;
     private final double dt_days;
 
     /// @param diffusivity_mm2_per_day of each layer of voxels, none below zero
@@ -176,6 +175,11 @@ public final class Spread {
         invFloat = narrow(inv);
         lowFloat = narrow(low);
         upFloat = narrow(up);
+        relay = new double[nz];
+        for (int place = 1; place < nz; place++) {
+            relay[place] = up[nz - 1 - place] * inv[place] / inv[place - 1];
+        }
+        relayFloat = narrow(relay);
     }
 
     /// The same diffusivity in all layers.
@@ -240,5 +244,15 @@ public final class Spread {
 
     float[] upFloat() {
         return upFloat;
+    }
+
+    /// `up` of a step that went the other way, by place, for values that are scaled by this one's
+    /// `inv` at their places.
+    double[] relay() {
+        return relay;
+    }
+
+    float[] relayFloat() {
+        return relayFloat;
     }
 }

@@ -405,13 +405,14 @@ class TransportTest {
         double[] narrow = wide.clone();
         assumeThat(Lanes.STEP).as("lanes in a vector").isEqualTo(Lanes.COUNT);
         int last = layout.start() + layout.row() - Lanes.COUNT;
-        DoubleAcross.comeForth(u, last, layout.row(), wide, ring.lanes, ring.perX);
-        DoubleAcross.comeBack(u, last, layout.row(), wide, ring.lanes, ring.perX);
-        DoubleAcross.begin(wide, ring.lanes, ring.q, ring.perSquare);
+        int two = 2 * Lanes.COUNT;
+        int further = last + 2 * layout.row();
+        DoubleAcross.turnTwo(u, last, layout.row(), wide, 0, ring.lanes, ring.q, 0.3, ring.perX, ring.perSquare);
+        DoubleAcross.turnTwo(u, further, layout.row(), wide, two, ring.lanes, ring.q, 0.3, ring.perX, ring.perSquare);
         for (int row = 0; row < DoubleAcross.ROWS; row++) {
-            DoubleAcross.turnNarrow(u, last + row * layout.row(), narrow, row * Lanes.COUNT, ring);
+            DoubleAcross.turnNarrow(u, last + row * layout.row(), narrow, row * Lanes.COUNT, ring, 0.3);
         }
-        assertThat(narrow).containsExactly(wide);
+        assertThat(Arrays.copyOf(narrow, DoubleAcross.LAST)).containsExactly(Arrays.copyOf(wide, DoubleAcross.LAST));
     }
 
     @Test
