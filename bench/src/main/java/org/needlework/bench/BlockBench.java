@@ -28,6 +28,9 @@ import org.needlework.healing.block.Voxels;
 /// What is compared is run in turn, round after round, and the median of the rounds' ratios is quoted, so
 /// that a busy machine slows both sides and leaves the ratio. The roofline is one pass over memory per step,
 /// read and written: 16 bytes per update in double, 8 in float, at the bandwidth measured in the same round.
+///
+/// Steps of diffusion alone follow each other with nothing between them, which four fields or more make use of
+/// (`Diffusion`). The model reacts between its steps and cannot: what it takes is measured as the whole model.
 public final class BlockBench implements Bench {
 
     private static final double VOXEL_MM = 0.02;
