@@ -46,6 +46,7 @@ import org.needlework.papers.words.Words;
 import org.needlework.planning.ParetoPlanner;
 import org.needlework.record.keeping.RecordKeeper;
 import org.needlework.web.serve.Server;
+import org.needlework.web.signin.Passwords;
 
 /// The house, wired. Each part is made when first asked for and then kept, so that a command pays only
 /// for what it uses.
@@ -104,8 +105,8 @@ final class House implements org.needlework.cli.House {
         return papers.get();
     }
 
-    /// The words and papers of consents.
-    ConsentPapers consents() {
+    @Override
+    public ConsentPapers consents() {
         return consents.get();
     }
 
@@ -220,7 +221,17 @@ final class House implements org.needlework.cli.House {
 
     @Override
     public RecordKeeping keeping(Path dataFolder) {
-        return new RecordKeeper(dataFolder, Optional.empty(), InstantSource.system());
+        return keeping(dataFolder, InstantSource.system());
+    }
+
+    @Override
+    public RecordKeeping keeping(Path dataFolder, InstantSource clock) {
+        return new RecordKeeper(dataFolder, Optional.empty(), clock);
+    }
+
+    @Override
+    public String encode(String password) {
+        return new Passwords().encode(password);
     }
 
     private static String readVersion() {

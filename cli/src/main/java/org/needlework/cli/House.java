@@ -2,11 +2,13 @@ package org.needlework.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
+import org.needlework.core.clinic.ConsentPapers;
 import org.needlework.core.clinic.Papers;
 import org.needlework.core.clinic.RecordKeeping;
 import org.needlework.core.device.DeviceCatalogue;
@@ -61,6 +63,15 @@ public interface House {
 
     /// Looks after the record in a data folder.
     RecordKeeping keeping(Path dataFolder);
+
+    /// The same with another clock.
+    RecordKeeping keeping(Path dataFolder, InstantSource clock);
+
+    /// The words and papers of consents.
+    ConsentPapers consents();
+
+    /// A password as it may be kept.
+    String encode(String password);
 
     /// A clinic, or everything that is wrong with its settings.
     sealed interface Opening {

@@ -28,6 +28,7 @@ public final class Needlework implements Runnable {
         CommandLine line = new CommandLine(new Needlework())
                 .addSubcommand(new PlanCommand(house, interactive))
                 .addSubcommand(new ServeCommand(house))
+                .addSubcommand(new DemoCommand(house, interactive))
                 .addSubcommand(new HealCommand(house, interactive))
                 .addSubcommand(new TissueCommand(house, interactive))
                 .addSubcommand(new SourcesCommand(house));

@@ -54,9 +54,9 @@ class SignInTest {
     private static String refusal(String user) {
         Visitor visitor = door.visitor();
         visitor.get("/sign-in");
-        HttpResponse<String> refused =
-                visitor.post("/sign-in", Map.of("user", user, "password", "not the password"));
-        return where(refused) + visitor.get(where(refused)).body().replace(user, "").replace(visitor.token(), "");
+        HttpResponse<String> refused = visitor.post("/sign-in", Map.of("user", user, "password", "not the password"));
+        return where(refused)
+                + visitor.get(where(refused)).body().replace(user, "").replace(visitor.token(), "");
     }
 
     @Test
@@ -66,7 +66,8 @@ class SignInTest {
         for (int k = 0; k < Accounts.MOST_FAILURES; k++) {
             String unused = refusal(user);
         }
-        Instant until = door.accounts.find(account.id()).orElseThrow().lockedUntil().orElseThrow();
+        Instant until =
+                door.accounts.find(account.id()).orElseThrow().lockedUntil().orElseThrow();
         assertThat(enterAt(until.minusSeconds(1), user)).startsWith("/sign-in?");
         assertThat(enterAt(until, user)).isEqualTo("/clinic");
     }
@@ -86,7 +87,8 @@ class SignInTest {
         String user = name();
         var unused = door.somebody(user, Role.AUDITOR);
         Visitor visitor = door.visitor();
-        String cookie = visitor.get("/sign-in").headers().firstValue("Set-Cookie").orElseThrow();
+        String cookie =
+                visitor.get("/sign-in").headers().firstValue("Set-Cookie").orElseThrow();
         assertThat(cookie).contains("HttpOnly", "SameSite=Strict");
         String before = visitor.session().orElseThrow();
         visitor.post("/sign-in", Map.of("user", user, "password", PASSWORD));
@@ -102,7 +104,8 @@ class SignInTest {
                         .statusCode())
                 .isEqualTo(403);
         visitor.get("/clinic/patients/new");
-        assertThat(visitor.post("/clinic/patients", Map.of("name", "True Patient")).statusCode())
+        assertThat(visitor.post("/clinic/patients", Map.of("name", "True Patient"))
+                        .statusCode())
                 .isEqualTo(302);
     }
 
@@ -119,8 +122,7 @@ class SignInTest {
         assertThat(where(visitor.post("/sign-in/unlock", Map.of("password", "wrong one here"))))
                 .startsWith("/sign-in");
         assertThat(visitor.get("/clinic").statusCode()).isEqualTo(302);
-        assertThat(where(visitor.post(
-                        "/sign-in/unlock", Map.of("password", PASSWORD, "to", "/clinic/patients/new"))))
+        assertThat(where(visitor.post("/sign-in/unlock", Map.of("password", PASSWORD, "to", "/clinic/patients/new"))))
                 .isEqualTo("/clinic/patients/new");
         assertThat(visitor.get("/clinic").statusCode()).isEqualTo(200);
     }
@@ -162,7 +164,8 @@ class SignInTest {
         String user = name();
         var unused = door.somebody(user, Role.ASSISTANT);
         Visitor visitor = door.visitor();
-        for (String to : new String[] {"//evil.example", "https://evil.example", "/clinic/../x", "/clinic//x", "/\\x"}) {
+        for (String to :
+                new String[] {"//evil.example", "https://evil.example", "/clinic/../x", "/clinic//x", "/\\x"}) {
             visitor.forget();
             visitor.get("/sign-in");
             assertThat(where(visitor.post("/sign-in", Map.of("user", user, "password", PASSWORD, "to", to))))
@@ -175,10 +178,10 @@ class SignInTest {
     void the_first_link_and_an_invitation_open_nothing_twice() {
         assertThat(door.server.firstLink()).isEmpty();
         assertThat(door.visitor().get("/first?token=guess").body()).contains("opens nothing any more");
-        UUID person = door.clinic
-                .record()
-                .addPerson(door.clinic.as(Role.ADMINISTRATOR), "Invited Once", Role.ASSISTANT);
-        String secret = door.accounts.invite(door.clinic.person(Role.ADMINISTRATOR).id(), door.id(person));
+        UUID person =
+                door.clinic.record().addPerson(door.clinic.as(Role.ADMINISTRATOR), "Invited Once", Role.ASSISTANT);
+        String secret =
+                door.accounts.invite(door.clinic.person(Role.ADMINISTRATOR).id(), door.id(person));
         Visitor guest = door.visitor();
         assertThat(guest.get("/invited?token=" + secret).body()).contains("Welcome, Invited Once");
         assertThat(guest.post("/invited", Map.of("token", secret, "user", name(), "password", "short"))

@@ -27,7 +27,9 @@ final class Attempts {
 
     synchronized boolean admits(String address, Instant now) {
         Count count = counts.get(address);
-        return count == null || count.failures() < MOST || !now.isBefore(count.since().plus(WINDOW));
+        return count == null
+                || count.failures() < MOST
+                || !now.isBefore(count.since().plus(WINDOW));
     }
 
     synchronized void failed(String address, Instant now) {

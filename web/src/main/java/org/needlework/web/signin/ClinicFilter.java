@@ -56,8 +56,7 @@ final class ClinicFilter extends OncePerRequestFilter {
         String page = request.getMethod().equals("GET") && !byScript
                 ? request.getRequestURI()
                 : current == null ? "" : path(current);
-        String door = "/sign-in"
-                + (page.isEmpty() ? "" : "?to=" + URLEncoder.encode(page, StandardCharsets.UTF_8));
+        String door = "/sign-in" + (page.isEmpty() ? "" : "?to=" + URLEncoder.encode(page, StandardCharsets.UTF_8));
         if (byScript) {
             // the page stays as it is, with what was typed, until its owner is back
             response.setHeader("HX-Redirect", door);

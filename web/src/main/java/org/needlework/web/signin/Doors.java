@@ -35,8 +35,8 @@ public class Doors {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new ClinicFilter(desk, doorkeeper), CsrfFilter.class)
                 .authorizeHttpRequests(paths -> paths.requestMatchers("/clinic", "/clinic/**")
-                        .access((unused, context) -> new AuthorizationDecision(
-                                context.getRequest().getAttribute(SignedIn.ATTRIBUTE) != null
+                        .access((unused, context) ->
+                                new AuthorizationDecision(context.getRequest().getAttribute(SignedIn.ATTRIBUTE) != null
                                         || desk.records().isEmpty()))
                         .anyRequest()
                         .permitAll());
@@ -62,9 +62,7 @@ public class Doors {
 
     @Bean
     SessionDoorkeeper sessionDoorkeeper(Desk desk, Doorkeeper doorkeeper) {
-        return doorkeeper instanceof SessionDoorkeeper own
-                ? own
-                : new SessionDoorkeeper(desk, InstantSource.system());
+        return doorkeeper instanceof SessionDoorkeeper own ? own : new SessionDoorkeeper(desk, InstantSource.system());
     }
 
     @Bean

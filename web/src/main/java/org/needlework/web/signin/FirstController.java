@@ -93,7 +93,11 @@ class FirstController {
             checkClinic(form, problems);
         }
         problems.addAll(UserName.problems(
-                messages, form.name(), form.user(), form.password(), there.map(ClinicRecord::name).orElse(form.clinic())));
+                messages,
+                form.name(),
+                form.user(),
+                form.password(),
+                there.map(ClinicRecord::name).orElse(form.clinic())));
         if (!problems.isEmpty()) {
             return form(model, form, problems);
         }
@@ -101,17 +105,16 @@ class FirstController {
         if (!first.take(form.token())) {
             return "first-over";
         }
-        AccountId id = there.map(record -> administrator(record, form))
-                .orElseGet(() -> {
-                    Records.Founded founded = records()
-                            .found(
-                                    form.clinic().strip(),
-                                    ZoneId.of(form.zone()),
-                                    Integer.parseInt(form.years().strip()),
-                                    form.name().strip());
-                    return new AccountId(
-                            founded.record().clinic(), founded.administrator().id());
-                });
+        AccountId id = there.map(record -> administrator(record, form)).orElseGet(() -> {
+            Records.Founded founded = records()
+                    .found(
+                            form.clinic().strip(),
+                            ZoneId.of(form.zone()),
+                            Integer.parseInt(form.years().strip()),
+                            form.name().strip());
+            return new AccountId(
+                    founded.record().clinic(), founded.administrator().id());
+        });
         Account account = keeper.accounts().orElseThrow().first(id, form.user(), encoded);
         keeper.enter(request, account, Means.FIRST_START);
         return "redirect:/clinic/begin";

@@ -43,8 +43,7 @@ class InvitedController {
                 .orElse("invited-over");
     }
 
-    private static String form(
-            Model model, Invitation invitation, String token, String user, List<String> problems) {
+    private static String form(Model model, Invitation invitation, String token, String user, List<String> problems) {
         model.addAttribute("invitation", invitation);
         model.addAttribute("token", token);
         model.addAttribute("user", user);
@@ -65,8 +64,8 @@ class InvitedController {
             return "invited-over";
         }
         Invitation found = invitation.get();
-        List<String> problems = new ArrayList<>(
-                UserName.problems(messages, found.person().name(), user, password, found.clinicName()));
+        List<String> problems =
+                new ArrayList<>(UserName.problems(messages, found.person().name(), user, password, found.clinicName()));
         if (!problems.isEmpty()) {
             return form(model, found, token, user, problems);
         }

@@ -8,7 +8,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /// Passwords as Argon2id with 19 MiB, two passes and one lane (OWASP's least; about 50 ms). Two are
 /// worked on at a time, so that many attempts cannot take the memory of the house.
-final class Passwords {
+public final class Passwords {
 
     static final int SHORTEST = 12;
     static final int LONGEST = 200;
@@ -19,7 +19,8 @@ final class Passwords {
     private final Semaphore hands = new Semaphore(2);
     private final String nobodys = encode("nobody has this password");
 
-    String encode(String password) {
+    /// A password as it may be kept.
+    public String encode(String password) {
         return byHand(() -> java.util.Objects.requireNonNull(encoder.encode(password)));
     }
 

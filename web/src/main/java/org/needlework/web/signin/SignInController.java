@@ -62,8 +62,7 @@ class SignInController {
         if (keeper.find(request).isPresent()) {
             return "redirect:" + to(to);
         }
-        Optional<Account> away =
-                keeper.visit(request).filter(Visit::isLocked).flatMap(keeper::standing);
+        Optional<Account> away = keeper.visit(request).filter(Visit::isLocked).flatMap(keeper::standing);
         model.addAttribute("away", away.map(account -> account.person().name()));
         return "sign-in";
     }
@@ -132,8 +131,7 @@ class SignInController {
     }
 
     @PostMapping("/sign-in/code")
-    String code(
-            HttpServletRequest request, @RequestParam(defaultValue = "") String code, RedirectAttributes next) {
+    String code(HttpServletRequest request, @RequestParam(defaultValue = "") String code, RedirectAttributes next) {
         Accounts accounts = accounts();
         Optional<Pending> pending = pending(request);
         Optional<Account> account = pending.flatMap(each -> accounts.find(each.account())
@@ -158,8 +156,7 @@ class SignInController {
         return "redirect:/sign-in/code";
     }
 
-    private String enter(
-            HttpServletRequest request, Accounts accounts, Account account, Means means, Pending pending) {
+    private String enter(HttpServletRequest request, Accounts accounts, Account account, Means means, Pending pending) {
         accounts.signedIn(account.id(), means);
         keeper.enter(request, account, means);
         return "redirect:" + pending.to();

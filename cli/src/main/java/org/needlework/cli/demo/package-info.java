@@ -1,0 +1,5 @@
+/// A clinic of synthetic patients, so that every page has something to show.
+@NullMarked
+package org.needlework.cli.demo;
+
+import org.jspecify.annotations.NullMarked;
