@@ -32,7 +32,7 @@ public final class Diffusion {
     private final Crew.Task relay = this::relay;
     private final Crew.Task complete = this::complete;
     private final boolean isWhole;
-    /// A field of which each thread has a plane, because large arrays start on cache lines as fields do.
+    /// A field of which each thread has a plane: large arrays start on cache lines, as fields do.
     private final Voxels whole;
 
     /// In which round a field was last taken.
