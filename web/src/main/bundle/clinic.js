@@ -2,3 +2,4 @@
 import './clinic.css';
 import './course.js';
 import './signin.js';
+import './stock.js';

@@ -15,7 +15,8 @@ public final class Messages {
             "org.needlework.web.web",
             "org.needlework.web.clinic",
             "org.needlework.web.course",
-            "org.needlework.web.signin");
+            "org.needlework.web.signin",
+            "org.needlework.web.stock");
 
     private final List<ResourceBundle> bundles = BUNDLES.stream()
             .map(name -> ResourceBundle.getBundle(name, Locale.ENGLISH))

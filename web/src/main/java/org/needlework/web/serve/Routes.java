@@ -22,6 +22,7 @@ import org.needlework.web.intake.Examples;
 import org.needlework.web.plan.PlanDesk;
 import org.needlework.web.screen.IntakePage;
 import org.needlework.web.signin.Doors;
+import org.needlework.web.stock.LotController;
 import org.needlework.web.tissue.BlockController;
 import org.needlework.web.tissue.BlockDesk;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -61,6 +62,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
     PatientController.class,
     CourseController.class,
     ScreenController.class,
+    LotController.class,
     Doors.class,
 })
 class Routes implements WebMvcConfigurer {
