@@ -3,3 +3,4 @@ import './clinic.css';
 import './course.js';
 import './signin.js';
 import './stock.js';
+import './after.css';

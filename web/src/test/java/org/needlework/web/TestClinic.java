@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.needlework.core.clinic.RecordKeeping.Trouble;
 import org.needlework.core.people.Identity;
@@ -36,6 +38,9 @@ public final class TestClinic {
     private static final String WHO = "test-role";
     private static @Nullable TestClinic shared;
 
+    private static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private final TestDesk desk;
     private final ClinicRecord record;
     private final Map<Role, Person> people = new EnumMap<>(Role.class);
@@ -44,8 +49,7 @@ public final class TestClinic {
     private TestClinic() throws IOException, Trouble {
         Path data = Files.createTempDirectory("needlework-test");
         Path programs = Path.of("target", "postgres-programs").toAbsolutePath();
-        Instant now = Instant.parse("2026-11-02T09:00:00Z");
-        Records records = new RecordKeeper(data, Optional.of(programs), () -> now).openRecords(Optional.empty());
+        Records records = new RecordKeeper(data, Optional.of(programs), now::get).openRecords(Optional.empty());
         Runtime.getRuntime().addShutdownHook(new Thread(records::close));
         Records.Founded founded = records.found("Example clinic", ZoneId.of("Europe/Berlin"), 10, "Ada Example");
         record = founded.record();
@@ -95,6 +99,16 @@ public final class TestClinic {
 
     public String at(String path) {
         return "http://localhost:" + server.port() + path;
+    }
+
+    /// Does something as if some days ago, so that a course can have a past.
+    public void daysAgo(int days, Runnable work) {
+        now.set(NOW.minus(Duration.ofDays(days)));
+        try {
+            work.run();
+        } finally {
+            now.set(NOW);
+        }
     }
 
     public ClinicRecord record() {

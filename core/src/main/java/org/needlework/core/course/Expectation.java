@@ -78,8 +78,8 @@ public sealed interface Expectation {
     ///
     /// A red flag that somebody ticked counts as it stands. Of the grades: redness seen after day
     /// 7, a marked bruise on the first day, any new patch, and pain that grows after 48 hours are
-    /// red flags of the guideline; a sign that outlasts its expectation, or grows from day 2 on, is
-    /// watched.
+    /// red flags of the guideline; a sign that outlasts its expectation is watched, and so is redness
+    /// or swelling that grows from day 2 on.
     static List<Deviation> deviations(Recovery recovery, Optional<Plan> plan, CareGuide care) {
         List<CareGuide.RedFlag> flags = care.listRedFlags();
         List<Deviation> found = new ArrayList<>();
@@ -121,7 +121,9 @@ public sealed interface Expectation {
             CareGuide care,
             List<CareGuide.RedFlag> flags) {
         int day = recovery.day(seen.on());
-        boolean grew = day >= 2
+        boolean fades = sign == Recovery.Sign.REDNESS || sign == Recovery.Sign.SWELLING || sign == Recovery.Sign.PAIN;
+        boolean grew = fades
+                && day >= 2
                 && recovery.observations().stream()
                         .filter(each -> each.zone() == seen.zone() && each.on().isBefore(seen.on()))
                         .filter(each -> each.findGrade(sign).isPresent())

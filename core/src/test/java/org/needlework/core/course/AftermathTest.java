@@ -164,6 +164,15 @@ class AftermathTest {
     }
 
     @Test
+    void flaking_that_comes_in_its_days_is_ordinary() {
+        assertThat(deviations(
+                        seen(1, Recovery.Sign.FLAKING, 0),
+                        seen(2, Recovery.Sign.FLAKING, 1),
+                        seen(3, Recovery.Sign.FLAKING, 2)))
+                .isEmpty();
+    }
+
+    @Test
     void growing_pain_new_patches_and_a_large_bruise_are_red_flags() {
         assertThat(deviations(
                         seen(1, Recovery.Sign.PAIN, 2),

@@ -16,7 +16,10 @@ public final class Messages {
             "org.needlework.web.clinic",
             "org.needlework.web.course",
             "org.needlework.web.signin",
-            "org.needlework.web.stock");
+            "org.needlework.web.stock",
+            "org.needlework.web.recovery",
+            "org.needlework.web.outcome",
+            "org.needlework.web.mirror");
 
     private final List<ResourceBundle> bundles = BUNDLES.stream()
             .map(name -> ResourceBundle.getBundle(name, Locale.ENGLISH))

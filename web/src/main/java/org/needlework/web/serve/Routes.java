@@ -19,7 +19,10 @@ import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Doorkeeper;
 import org.needlework.web.desk.Messages;
 import org.needlework.web.intake.Examples;
+import org.needlework.web.mirror.MirrorController;
+import org.needlework.web.outcome.OutcomeController;
 import org.needlework.web.plan.PlanDesk;
+import org.needlework.web.recovery.RecoveryController;
 import org.needlework.web.screen.IntakePage;
 import org.needlework.web.signin.Doors;
 import org.needlework.web.stock.LotController;
@@ -60,6 +63,9 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
     Refusals.class,
     ClinicController.class,
     PatientController.class,
+    RecoveryController.class,
+    OutcomeController.class,
+    MirrorController.class,
     CourseController.class,
     ScreenController.class,
     LotController.class,
