@@ -179,6 +179,12 @@ public interface ClinicRecord {
     /// The chain itself, from the entry after `after`.
     List<AuditLine> listAudit(Access by, long after, int most);
 
+    /// The chain backwards, from the entry before `before`.
+    List<AuditLine> listLatestAudit(Access by, long before, int most);
+
+    /// Walks the chain and holds everything that was written against it.
+    AuditCheck verifyAudit(Access by);
+
     /// How long the glass stays broken.
     int GLASS_MINUTES = 15;
 

@@ -104,4 +104,13 @@ public final class Chain {
     public static List<AuditLine> listGlass(Sql sql) {
         return sql.list("select " + Lines.COLUMNS + " from needlework.audit where glass order by number", Lines::read);
     }
+
+    /// The latest first, from the entry before `before`.
+    public static List<AuditLine> listLatest(Sql sql, long before, int most) {
+        return sql.list(
+                "select " + Lines.COLUMNS + " from needlework.audit where number < ? order by number desc limit ?",
+                Lines::read,
+                before,
+                most);
+    }
 }

@@ -74,6 +74,16 @@ public final class Verifier {
         this.kept = kept;
     }
 
+    /// Verifies one clinic.
+    ///
+    /// @param sql  as the owner, in a transaction that sees one moment
+    /// @param kept the checkpoints in the file
+    public static Report verify(Sql sql, KeyRing keys, List<Checkpoints.Mark> kept, UUID clinic) {
+        Verifier verifier = new Verifier(sql, keys, kept);
+        verifier.clinic(clinic);
+        return new Report(verifier.entries, verifier.rows, verifier.checkpoints, verifier.clockSteps, verifier.flaws);
+    }
+
     /// Verifies everything.
     ///
     /// @param sql  as the owner, in a transaction that sees one moment

@@ -32,6 +32,7 @@ import org.needlework.core.people.Person;
 import org.needlework.core.people.Role;
 import org.needlework.core.record.Access;
 import org.needlework.core.record.Appending;
+import org.needlework.core.record.AuditCheck;
 import org.needlework.core.record.AuditLine;
 import org.needlework.core.record.ClinicRecord;
 import org.needlework.core.record.DayTask;
@@ -52,6 +53,7 @@ import org.needlework.core.screening.Request;
 import org.needlework.core.screening.Screening;
 import org.needlework.record.audit.Chain;
 import org.needlework.record.audit.Checkpoints;
+import org.needlework.record.audit.Verifier;
 import org.needlework.record.crypto.Key;
 import org.needlework.record.names.Directory;
 import org.needlework.record.payload.EventJson;
@@ -908,14 +910,47 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
 
     @Override
     public List<AuditLine> listAccess(Access by, UUID patient) {
-        return admit(
-                by, Action.SEE_ACCESS, Optional.of(patient), Optional.empty(), true, sql -> Chain.listOf(sql, patient));
+        return admit(by, Action.SEE_ACCESS, Optional.of(patient), Optional.empty(), true, sql -> {
+            if (sql.find("select 1 from needlework.patient where clinic = ? and id = ?", row -> true, clinic, patient)
+                    .isEmpty()) {
+                throw new NotFound("there is no patient " + patient);
+            }
+            return Chain.listOf(sql, patient);
+        });
     }
 
     @Override
     public List<AuditLine> listAudit(Access by, long after, int most) {
         return admit(
                 by, Action.SEE_AUDIT, Optional.empty(), Optional.empty(), true, sql -> Chain.list(sql, after, most));
+    }
+
+    @Override
+    public List<AuditLine> listLatestAudit(Access by, long before, int most) {
+        return admit(
+                by,
+                Action.SEE_AUDIT,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                sql -> Chain.listLatest(sql, before, most));
+    }
+
+    @Override
+    public AuditCheck verifyAudit(Access by) {
+        var unused = admit(by, Action.VERIFY_AUDIT, Optional.empty(), Optional.empty(), true, sql -> true);
+        Verifier.Report report = database.asOwner().inTransaction(sql -> {
+            sql.run("set transaction isolation level repeatable read, read only");
+            return Verifier.verify(sql, database.keys(), checkpoints.listKept(), clinic);
+        });
+        return new AuditCheck(
+                report.entries(),
+                report.rows(),
+                report.checkpoints(),
+                report.flaws().stream()
+                        .map(flaw -> flaw.kind().code() + (flaw.number() > 0 ? " entry " + flaw.number() : "") + ": "
+                                + flaw.about())
+                        .toList());
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.multipart.MultipartException;
 
 /// What the record refuses, as pages that say what to do.
 @ControllerAdvice
@@ -63,6 +64,11 @@ class Refusals {
     @ExceptionHandler(NotFound.class)
     void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
         refuse(request, response, 404, "record");
+    }
+
+    @ExceptionHandler(MultipartException.class)
+    void broken(HttpServletResponse response) throws IOException {
+        response.sendError(400);
     }
 
     @ExceptionHandler(StaleForm.class)

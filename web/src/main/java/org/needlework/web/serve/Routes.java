@@ -21,6 +21,8 @@ import org.needlework.web.desk.Messages;
 import org.needlework.web.intake.Examples;
 import org.needlework.web.mirror.MirrorController;
 import org.needlework.web.outcome.OutcomeController;
+import org.needlework.web.oversight.GlassController;
+import org.needlework.web.oversight.OversightController;
 import org.needlework.web.plan.PlanDesk;
 import org.needlework.web.recovery.RecoveryController;
 import org.needlework.web.screen.IntakePage;
@@ -70,6 +72,8 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
     ScreenController.class,
     LotController.class,
     Doors.class,
+    GlassController.class,
+    OversightController.class,
 })
 class Routes implements WebMvcConfigurer {
 

@@ -2,6 +2,7 @@ package org.needlework.web.serve;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -19,6 +20,7 @@ import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// The planner in a browser, on this machine only unless told otherwise.
 public final class Server implements AutoCloseable {
@@ -72,6 +74,20 @@ public final class Server implements AutoCloseable {
     /// record is being opened.
     public Optional<String> firstLink() {
         return context.getBean(FirstStart.class).link();
+    }
+
+    /// Every method and path that is answered, such as `GET /plan/{id}`, for whoever checks that no
+    /// door was forgotten.
+    public List<String> listEndpoints() {
+        return context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(each -> each.getPatternValues().stream()
+                        .flatMap(path -> each.getMethodsCondition().getMethods().stream()
+                                .map(method -> method + " " + path)))
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -59,7 +59,6 @@ final class ClinicFilter extends OncePerRequestFilter {
         String door = "/sign-in" + (page.isEmpty() ? "" : "?to=" + URLEncoder.encode(page, StandardCharsets.UTF_8));
         if (byScript) {
             // the page stays as it is, with what was typed, until its owner is back
-            response.setHeader("HX-Redirect", door);
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
             response.sendRedirect(door);

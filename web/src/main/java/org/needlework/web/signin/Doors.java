@@ -24,7 +24,15 @@ import org.springframework.security.web.csrf.CsrfFilter;
 /// the guard's, who stands before all pages.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
-@Import({SignInController.class, FirstController.class, InvitedController.class})
+@Import({
+    SignInController.class,
+    FirstController.class,
+    InvitedController.class,
+    BeginController.class,
+    PeopleController.class,
+    MeController.class,
+    PasskeyController.class,
+})
 public class Doors {
 
     @Bean

@@ -6,10 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.needlework.core.account.Account;
 import org.needlework.core.account.Accounts;
 import org.needlework.core.account.Means;
 import org.needlework.core.record.Access;
+import org.needlework.core.record.ClinicRecord;
+import org.needlework.core.record.NotFound;
 import org.needlework.core.record.Records;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Doorkeeper;
@@ -27,6 +32,7 @@ public final class SessionDoorkeeper implements Doorkeeper {
     static final Duration LONGEST = Duration.ofHours(12);
 
     private static final String VISIT = "org.needlework.visit";
+    private static final String GLASS = "glass ";
 
     private final Desk desk;
     private final InstantSource clock;
@@ -70,10 +76,36 @@ public final class SessionDoorkeeper implements Doorkeeper {
             present.touch(now); // what the planner's pages ask for by themselves does not count
         }
         Records records = desk.records().orElseThrow();
+        ClinicRecord record = records.get(present.account().clinic());
+        Access access = Access.of(present.account().person());
         return Optional.of(new SignedIn(
                 account.get().person(),
-                records.get(present.account().clinic()),
-                Access.of(present.account().person())));
+                record,
+                glass(request, present, record).map(access::with).orElse(access)));
+    }
+
+    private static final Pattern ABOUT = Pattern.compile("/clinic/(patients|courses)/([0-9a-f-]{36})(/.*)?");
+
+    /// The glass that this visit broke for the patient of whom a page is asked for, while it stays
+    /// broken.
+    private Optional<Access.Glass> glass(HttpServletRequest request, Visit visit, ClinicRecord record) {
+        Matcher about = ABOUT.matcher(request.getRequestURI());
+        if (visit.notes().keySet().stream().noneMatch(key -> key.startsWith(GLASS)) || !about.matches()) {
+            return Optional.empty();
+        }
+        try {
+            UUID id = UUID.fromString(about.group(2));
+            UUID patient = about.group(1).equals("patients") ? id : record.getPatientOf(id);
+            return Optional.ofNullable((Access.Glass) visit.notes().get(GLASS + patient))
+                    .filter(glass -> now().isBefore(glass.until()));
+        } catch (IllegalArgumentException | NotFound e) {
+            return Optional.empty(); // the page itself says so
+        }
+    }
+
+    /// Keeps in mind that somebody broke the glass.
+    public void remember(HttpServletRequest request, Access.Glass glass) {
+        visit(request).ifPresent(visit -> visit.notes().put(GLASS + glass.patient(), glass));
     }
 
     /// The account of a visit, unless the visit has ended with a change of the account.
