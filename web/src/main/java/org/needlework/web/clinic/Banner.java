@@ -2,10 +2,12 @@ package org.needlework.web.clinic;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import org.needlework.core.people.Identity;
 import org.needlework.core.screening.Finding;
 import org.needlework.core.screening.Severity;
 import org.needlework.core.source.Coded;
+import org.needlework.web.desk.Messages;
 import org.needlework.web.desk.SignedIn;
 import org.needlework.web.desk.Wording;
 
@@ -39,18 +42,27 @@ public record Banner(
         Optional<LocalDate> screened) {
 
     private static final int MOST_FLAGS = 5;
+    private static final Messages WORDS = new Messages();
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
     public Banner {
         flags = List.copyOf(flags);
     }
 
-    /// @param severity code of how grave it is, or `allergy`
+    /// @param severity code of how grave it is, or `allergy` or `adverse`
     public record Flag(String severity, String word) {}
 
     /// Draws the banner from what this person may see: the front desk sees who it is, and no more.
     public static Banner of(SignedIn me, UUID patient, Wording wording) {
         Identity identity = me.record().getIdentity(me.access(), patient);
-        Optional<CourseEvent.Screened> latest = me.may(Action.SEE_RECORD) ? findLatest(me, patient) : Optional.empty();
+        List<Course> courses = me.may(Action.SEE_RECORD)
+                ? me.record().listCourses(me.access(), patient).stream()
+                        .map(course -> me.record().getCourse(me.access(), course))
+                        .toList()
+                : List.of();
+        Optional<CourseEvent.Screened> latest = findLatest(courses);
+        List<Flag> flags = new ArrayList<>(harms(courses));
+        latest.ifPresent(screened -> flags.addAll(flags(screened, wording)));
         return new Banner(
                 patient,
                 identity.name(),
@@ -59,13 +71,25 @@ public record Banner(
                 latest.flatMap(screened -> screened.facts().skinType().findValue())
                         .map(Fitzpatrick::code)
                         .orElse(""),
-                latest.map(screened -> flags(screened, wording)).orElse(List.of()),
+                flags,
                 latest.map(CourseEvent.Screened::on));
     }
 
-    private static Optional<CourseEvent.Screened> findLatest(SignedIn me, UUID patient) {
-        return me.record().listCourses(me.access(), patient).stream()
-                .map(course -> me.record().getCourse(me.access(), course))
+    /// Adverse events of every course, for ever; those struck through stay with their course.
+    private static List<Flag> harms(List<Course> courses) {
+        return courses.stream()
+                .flatMap(course -> course.aftermath().harms().stream())
+                .filter(harm -> harm.struck().isEmpty())
+                .map(harm -> new Flag(
+                        "adverse",
+                        WORDS.of("recovery.what." + harm.adverse().what().code()) + ", "
+                                + DAY.format(harm.adverse().onset())))
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<CourseEvent.Screened> findLatest(List<Course> courses) {
+        return courses.stream()
                 .flatMap(course -> findLatest(course).stream())
                 .max(Comparator.comparing(CourseEntry::at))
                 .map(entry -> (CourseEvent.Screened) entry.event());
