@@ -4,3 +4,4 @@ import './course.js';
 import './signin.js';
 import './stock.js';
 import './after.css';
+import './session.js';

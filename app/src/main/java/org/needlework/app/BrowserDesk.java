@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
 import org.needlework.core.clinic.Papers;
+import org.needlework.core.course.SessionGuide;
 import org.needlework.core.device.DeviceCatalogue;
 import org.needlework.core.record.Records;
 import org.needlework.core.report.Statement;
@@ -31,7 +32,8 @@ record BrowserDesk(
         Supplier<Words> words,
         Supplier<TrialTables> trials,
         Tissue tissue,
-        Supplier<Optional<Records>> opened)
+        Supplier<Optional<Records>> opened,
+        Supplier<? extends SessionGuide> guides)
         implements Desk {
 
     /// As the command `plan` has it unless told otherwise.
@@ -55,6 +57,11 @@ record BrowserDesk(
     @Override
     public Clinic clinic() {
         return clinics.get();
+    }
+
+    @Override
+    public SessionGuide sessionGuide() {
+        return guides.get();
     }
 
     @Override

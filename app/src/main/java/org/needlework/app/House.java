@@ -140,7 +140,8 @@ final class House implements org.needlework.cli.House {
                 words,
                 trials,
                 tissue(),
-                () -> await(records));
+                () -> await(records),
+                care);
         try (Server server = Server.start(desk, port)) {
             listening.at(server.port());
             Thread.ofPlatform().name("record").start(records);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
 import org.needlework.core.clinic.Papers;
+import org.needlework.core.course.SessionGuide;
 import org.needlework.core.device.DeviceCatalogue;
 import org.needlework.core.plan.TrialEvidence;
 import org.needlework.core.record.Records;
@@ -46,6 +47,8 @@ final class TestDesk implements Desk {
 
     private final DeviceCatalogue devices = new DeviceFiles();
     private final Words words = Words.english(
+            "org.needlework.core.course.course",
+            "org.needlework.core.udi.udi",
             "org.needlework.planning.planning",
             "org.needlework.papers.papers",
             "org.needlework.papers.leaflet",
@@ -93,6 +96,11 @@ final class TestDesk implements Desk {
     @Override
     public Clinic clinic() {
         return clinic;
+    }
+
+    @Override
+    public SessionGuide sessionGuide() {
+        return care;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
 import org.needlework.core.clinic.Papers;
+import org.needlework.core.course.SessionGuide;
 import org.needlework.core.device.DeviceCatalogue;
 import org.needlework.core.record.Records;
 import org.needlework.core.source.Bibliography;
@@ -30,6 +31,9 @@ public interface Desk {
     Papers papers();
 
     DeviceCatalogue devices();
+
+    /// What the guideline says while a session goes on.
+    SessionGuide sessionGuide();
 
     /// Grows blocks of skin.
     Tissue tissue();

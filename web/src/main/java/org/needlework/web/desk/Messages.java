@@ -15,6 +15,7 @@ public final class Messages {
             "org.needlework.web.web",
             "org.needlework.web.clinic",
             "org.needlework.web.course",
+            "org.needlework.web.session",
             "org.needlework.web.oversight",
             "org.needlework.web.signin",
             "org.needlework.web.stock",

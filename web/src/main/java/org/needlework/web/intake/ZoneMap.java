@@ -2,6 +2,8 @@ package org.needlework.web.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.needlework.core.skin.Site;
 import org.needlework.core.skin.Zone;
 import org.needlework.web.desk.Wording;
@@ -26,10 +28,29 @@ public record ZoneMap(List<Place> face, List<Place> front, List<Place> back) {
         }
     }
 
+    /// Whether a zone of face or neck is chosen.
+    public boolean hasFace() {
+        return face.stream().anyMatch(Place::isChosen);
+    }
+
+    /// Whether a zone of the body is chosen.
+    public boolean hasBody() {
+        return front.stream().anyMatch(Place::isChosen) || back.stream().anyMatch(Place::isChosen);
+    }
+
     private static final String FACE_MIRROR = "translate(320 0) scale(-1 1)";
     private static final String BODY_MIRROR = "translate(160 0) scale(-1 1)";
 
     public static ZoneMap of(Document document, Wording words) {
+        return of(zone -> row(zone, document), words);
+    }
+
+    /// A map on which these zones are chosen.
+    public static ZoneMap of(Set<Zone> chosen, Wording words) {
+        return of(zone -> chosen.contains(zone) ? 0 : -1, words);
+    }
+
+    private static ZoneMap of(ToIntFunction<Zone> rows, Wording words) {
         List<Place> face = new ArrayList<>();
         List<Place> front = new ArrayList<>();
         List<Place> back = new ArrayList<>();
@@ -40,7 +61,8 @@ public record ZoneMap(List<Place> face, List<Place> front, List<Place> back) {
             // is not.
             boolean mirrored = zone.name().startsWith(behind ? "RIGHT_" : "LEFT_");
             String mirror = mirrored ? (ofBody ? BODY_MIRROR : FACE_MIRROR) : "";
-            Place place = new Place(zone.code(), words.title(zone), row(zone, document), outline(zone.site()), mirror);
+            Place place =
+                    new Place(zone.code(), words.title(zone), rows.applyAsInt(zone), outline(zone.site()), mirror);
             (behind ? back : ofBody ? front : face).add(place);
         }
         return new ZoneMap(List.copyOf(face), List.copyOf(front), List.copyOf(back));

@@ -26,6 +26,8 @@ import org.needlework.web.oversight.OversightController;
 import org.needlework.web.plan.PlanDesk;
 import org.needlework.web.recovery.RecoveryController;
 import org.needlework.web.screen.IntakePage;
+import org.needlework.web.session.RecordedController;
+import org.needlework.web.session.SessionController;
 import org.needlework.web.signin.Doors;
 import org.needlework.web.stock.LotController;
 import org.needlework.web.tissue.BlockController;
@@ -74,6 +76,8 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
     Doors.class,
     GlassController.class,
     OversightController.class,
+    SessionController.class,
+    RecordedController.class,
 })
 class Routes implements WebMvcConfigurer {
 

@@ -1,0 +1,209 @@
+// The session's sheet: every change is sent as it is made, and kept on this device until it has arrived.
+import './session.css';
+
+const sheet = document.getElementById('sheet');
+const PAUSE_MS = 350;
+const RETRY_MS = 3000;
+const LOOK_MS = 20000;
+
+function start() {
+  const stored = document.getElementById('stored');
+  const place = `needlework.session.${sheet.dataset.course}`;
+  const own = sessionStorage.getItem('needlework.window') ?? crypto.randomUUID();
+  sessionStorage.setItem('needlework.window', own);
+  sheet.elements.window.value = own;
+
+  let seen = Number(sheet.elements.seen.value);
+  let queue = JSON.parse(localStorage.getItem(place) ?? '{}'); // field -> { v, n: what its writer had seen }
+  const hidden = new Map(); // fields that others changed while they were being typed here -> what was seen before
+  let timer = 0;
+  let busy = false;
+  let pending = null; // parts of the page that wait until a field is left
+
+  const keep = () => (Object.keys(queue).length ? localStorage.setItem(place, JSON.stringify(queue)) : localStorage.removeItem(place));
+  const token = () => sheet.querySelector('input[name=_csrf]')?.value;
+  const inputs = (name) => [...sheet.elements].filter((each) => each.name === name && each.type !== 'hidden');
+
+  function tell(kind, at) {
+    stored.classList.toggle('unsaved', kind !== 'saved');
+    stored.textContent = kind === 'saved' ? stored.dataset.saved.replace('{0}', at) : stored.dataset[kind];
+  }
+
+  function show(name, value) {
+    for (const each of inputs(name)) {
+      if (each.type === 'checkbox') each.checked = value === 'yes';
+      else if (each.type === 'radio') each.checked = each.value === value;
+      else if (each.value !== value) each.value = value;
+    }
+  }
+
+  function change(name, value) {
+    queue[name] = { v: value, n: queue[name]?.n ?? hidden.get(name) ?? seen };
+    keep();
+    tell('unsaved');
+    clearTimeout(timer);
+    timer = setTimeout(send, PAUSE_MS);
+  }
+
+  function drawAnew(html) {
+    const fresh = new DOMParser().parseFromString(html, 'text/html');
+    let waits = false;
+    for (const part of fresh.querySelectorAll('.live[id]')) {
+      const there = document.getElementById(part.id);
+      if (!there) continue;
+      if (there.contains(document.activeElement) && document.activeElement.matches('input[type=text]')) {
+        waits = true;
+        continue;
+      }
+      const active = there.contains(document.activeElement) ? document.activeElement.name || document.activeElement.id : '';
+      there.replaceWith(part);
+      if (active) part.querySelector(`[name="${CSS.escape(active)}"], #${CSS.escape(active)}`)?.focus();
+    }
+    pending = waits ? html : null;
+    for (const link of document.querySelectorAll('[data-zone-state]')) {
+      const [zone, state] = link.dataset.zoneState.split(' ');
+      for (const path of document.querySelectorAll(`.session-map [data-go="${zone}"]`)) path.setAttribute('class', `zone on ${state}`);
+    }
+  }
+
+  async function send() {
+    if (busy) return;
+    busy = true;
+    clearTimeout(timer);
+    const sent = { ...queue };
+    const body = new URLSearchParams({ changes: JSON.stringify(Object.entries(sent).map(([f, { v, n }]) => ({ f, v, n }))), seen: String(seen), window: own });
+    if (token()) body.set('_csrf', token());
+    const answer = await fetch(sheet.dataset.changes, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(() => null);
+    let told = null;
+    if (answer?.ok && !answer.redirected) told = await answer.json().catch(() => null);
+    busy = false;
+    if (told === null) {
+      if (answer?.redirected || answer?.status === 401 || answer?.status === 403) tell('out');
+      else if (answer && answer.status >= 400 && answer.status < 500 && answer.status !== 429) tell('refused');
+      else if (Object.keys(queue).length) tell('unsaved');
+      timer = setTimeout(send, RETRY_MS);
+      return;
+    }
+    for (const [name, { v }] of Object.entries(sent)) if (queue[name]?.v === v) delete queue[name];
+    for (const name of Object.keys(sent)) hidden.delete(name);
+    for (const [name, value] of Object.entries(told.fields)) {
+      if (name in queue) {
+        if (!(name in sent)) hidden.set(name, queue[name].n);
+        continue;
+      }
+      if (inputs(name).includes(document.activeElement) && document.activeElement.type === 'text' && document.activeElement.value !== value) hidden.set(name, seen);
+      else show(name, value);
+    }
+    seen = told.number;
+    sheet.elements.seen.value = String(seen);
+    keep();
+    if (told.live) drawAnew(told.live);
+    document.getElementById('scan-waiting').replaceChildren();
+    if (Object.keys(queue).length) {
+      tell('unsaved');
+      timer = setTimeout(send, PAUSE_MS);
+    } else if (told.saved) tell('saved', told.saved);
+  }
+
+  // ---- what is typed ----
+
+  function typed(event) {
+    const { name, type, value, checked } = event.target;
+    if (!/^(time_out|zone|cream|answer|override)\./.test(name ?? '') || type === 'hidden') return;
+    change(name, type === 'checkbox' ? (checked ? 'yes' : 'no') : value);
+  }
+  sheet.addEventListener('input', typed);
+  sheet.addEventListener('focusout', () => setTimeout(() => pending && drawAnew(pending)));
+
+  const fresh = () => Date.now().toString(36) + Math.floor(Math.random() * 1296).toString(36);
+
+  function scan() {
+    const field = document.getElementById('scan');
+    const text = field.value;
+    field.value = '';
+    field.focus();
+    if (!text.trim()) return;
+    const waiting = document.getElementById('scan-waiting');
+    const line = document.createElement('li');
+    line.className = 'line';
+    line.textContent = `${text} – ${waiting.dataset.words}`;
+    waiting.append(line);
+    change(`unit.s${fresh()}`, text);
+  }
+
+  document.getElementById('scan').addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      scan();
+    } else if (event.ctrlKey && (event.key === ']' || event.code === 'BracketRight')) { // FNC1 from a scanner that types
+      event.preventDefault();
+      event.target.setRangeText('\u241d', event.target.selectionStart, event.target.selectionEnd, 'end');
+    }
+  });
+  for (const each of sheet.querySelectorAll('input[type=text]:not(#scan)')) {
+    each.addEventListener('keydown', (event) => event.key === 'Enter' && event.preventDefault());
+  }
+
+  sheet.addEventListener('click', (event) => {
+    const button = event.target.closest('button');
+    const path = event.target.closest('[data-go]');
+    if (path) {
+      const card = document.getElementById(`zone-${path.dataset.go}`);
+      card.scrollIntoView();
+      card.focus({ preventScroll: true });
+      return;
+    }
+    if (!button) return;
+    const { step, drop, gone, pick, value } = button.dataset;
+    if (step) {
+      const field = document.getElementById(button.dataset.for);
+      field.value = String(Math.max(1, Math.min(99, (Number.parseInt(field.value, 10) || 0) + Number(step))));
+      change(field.name, field.value);
+    } else if (button.id === 'scan-add') scan();
+    else if (button.id === 'typed-add') {
+      const [product, lot, serial] = ['product', 'lot', 'serial'].map((name) => document.getElementById(`typed-${name}`));
+      change(`unit.t${fresh()}`, `typed:${[product, lot, serial].map((each) => each.value.replaceAll('|', ' ')).join('|')}`);
+      for (const each of [product, lot, serial]) each.value = '';
+    } else if (button.id === 'cream-add') {
+      const row = document.getElementById('cream-row').innerHTML.replaceAll('NEW', `c${fresh()}`);
+      document.getElementById('creams').insertAdjacentHTML('beforeend', row);
+      const select = document.getElementById('creams').lastElementChild.querySelector('select');
+      change(select.name, '');
+      select.focus();
+    } else if (drop) for (const name of drop.split(' ')) change(name, '');
+    else if (gone) {
+      change(gone, 'yes');
+      button.closest('.cream').remove();
+    } else if (pick) {
+      hidden.delete(pick);
+      delete queue[pick];
+      show(pick, value);
+      change(pick, value);
+    } else return;
+    event.preventDefault();
+  });
+
+  sheet.addEventListener('submit', (event) => {
+    if (event.submitter?.id !== 'sign-do') {
+      event.preventDefault();
+      return;
+    }
+    if (busy || Object.keys(queue).length) { // first what was typed, then the signature
+      event.preventDefault();
+      send().then(() => !busy && Object.keys(queue).length === 0 && sheet.requestSubmit(event.submitter));
+    }
+  });
+
+  // ---- what was typed before, and what comes from elsewhere ----
+
+  for (const [name, { v }] of Object.entries(queue)) show(name, v);
+  if (Object.keys(queue).length) {
+    tell('unsaved');
+    send();
+  }
+  addEventListener('online', send);
+  setInterval(() => document.visibilityState === 'visible' && !busy && send(), LOOK_MS);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && send());
+}
+
+if (sheet) start();

@@ -1,0 +1,267 @@
+package org.needlework.web.session;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.needlework.core.course.Cartridge;
+import org.needlework.core.course.Course;
+import org.needlework.core.course.CourseEntry;
+import org.needlework.core.course.CourseEvent;
+import org.needlework.core.course.Delivery;
+import org.needlework.core.course.Session;
+import org.needlework.core.plan.Plan;
+import org.needlework.core.record.Appending;
+import org.needlework.core.record.NotFound;
+import org.needlework.core.source.Coded;
+import org.needlework.web.clinic.Banner;
+import org.needlework.web.desk.Desk;
+import org.needlework.web.desk.Messages;
+import org.needlework.web.desk.SignedIn;
+import org.needlework.web.desk.StaleForm;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// A session that was recorded, and its correction. What was recorded first always stays visible.
+@Controller
+public class RecordedController {
+
+    private static final int LONGEST_WHY = 500;
+
+    private final Desk desk;
+    private final Messages messages;
+
+    RecordedController(Desk desk, Messages messages) {
+        this.desk = desk;
+        this.messages = messages;
+    }
+
+    /// One version of a session: as it was recorded, or as a correction left it.
+    ///
+    /// @param performed empty where a correction says that no session was given
+    /// @param deliveries plan against deed, with the dose over the course
+    public record Version(
+            String by,
+            String at,
+            String why,
+            Optional<CourseEvent.SessionPerformed> performed,
+            List<Delivery> deliveries,
+            boolean holds) {}
+
+    @GetMapping("/clinic/courses/{id}/sessions/{entry}")
+    String show(SignedIn me, @PathVariable String id, @PathVariable String entry, Model model) {
+        UUID course = SignedIn.id(id);
+        Course stands = me.record().getCourse(me.access(), course);
+        CourseEntry first = find(stands, SignedIn.id(entry));
+        List<Version> versions = versions(me, stands, first);
+        model.addAttribute("banner", Banner.of(me, me.record().getPatientOf(course), desk.wording()));
+        model.addAttribute("course", course);
+        model.addAttribute("recorded", first);
+        model.addAttribute("holds", versions.getLast());
+        model.addAttribute("earlier", versions.subList(0, versions.size() - 1).reversed());
+        model.addAttribute("number", stands.entries().size());
+        model.addAttribute("entry", UUID.randomUUID());
+        model.addAttribute("words", desk.wording());
+        model.addAttribute("say", new Sentences(desk.wording()));
+        if (!model.containsAttribute("problems")) {
+            model.addAttribute("problems", List.of());
+        }
+        return "session-recorded";
+    }
+
+    private static CourseEntry find(Course stands, UUID entry) {
+        return stands.entries().stream()
+                .filter(each -> each.id().equals(entry) && each.event() instanceof CourseEvent.SessionPerformed)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("no session"));
+    }
+
+    private List<Version> versions(SignedIn me, Course stands, CourseEntry first) {
+        List<Version> versions = new ArrayList<>();
+        List<CourseEntry> said = new ArrayList<>(List.of(first));
+        stands.entries().stream()
+                .filter(each -> each.event() instanceof CourseEvent.Corrected(UUID wrong, var ignored)
+                        && wrong.equals(first.id()))
+                .forEach(said::add);
+        Optional<Plan> plan = planBefore(stands, first);
+        List<Session> before = stands.sessions().stream()
+                .takeWhile(each -> !each.entry().equals(first.id()))
+                .map(Course.Given::session)
+                .toList();
+        for (CourseEntry each : said) {
+            Optional<CourseEvent.SessionPerformed> performed = performed(each.event());
+            versions.add(new Version(
+                    me.record().listStaff().stream()
+                            .filter(staff -> staff.person().id().equals(each.by()))
+                            .map(staff -> staff.person().name())
+                            .findFirst()
+                            .orElse(""),
+                    DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH)
+                            .format(LocalDateTime.ofInstant(
+                                    each.at(), me.record().timeZone())),
+                    each.why(),
+                    performed,
+                    plan.flatMap(known -> performed.map(
+                                    done -> Delivery.of(known, before.size() + 1, done.session(), before)))
+                            .orElse(List.of()),
+                    each.equals(said.getLast())));
+        }
+        return versions;
+    }
+
+    private static Optional<CourseEvent.SessionPerformed> performed(CourseEvent event) {
+        return switch (event) {
+            case CourseEvent.SessionPerformed performed -> Optional.of(performed);
+            case CourseEvent.Corrected(var ignored, Optional<CourseEvent> instead) ->
+                instead.flatMap(RecordedController::performed);
+            case CourseEvent other -> Optional.empty();
+        };
+    }
+
+    /// The plan that was on the table when a session was given.
+    private static Optional<Plan> planBefore(Course stands, CourseEntry session) {
+        return stands.entries().stream()
+                .takeWhile(each -> each.number() < session.number())
+                .map(CourseEntry::event)
+                .filter(CourseEvent.Planned.class::isInstance)
+                .map(each -> ((CourseEvent.Planned) each).plan())
+                .reduce((one, other) -> other);
+    }
+
+    @PostMapping("/clinic/courses/{id}/sessions/{session}/correction")
+    String correct(
+            SignedIn me,
+            @PathVariable String id,
+            @PathVariable String session,
+            @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "") String struck,
+            @RequestParam(defaultValue = "0") int number,
+            @RequestParam String entry,
+            HttpServletRequest request,
+            RedirectAttributes told) {
+        UUID course = SignedIn.id(id);
+        Course stands = me.record().getCourse(me.access(), course);
+        CourseEntry first = find(stands, SignedIn.id(session));
+        Optional<CourseEvent.SessionPerformed> now =
+                versions(me, stands, first).getLast().performed();
+        List<String> problems = new ArrayList<>();
+        if (why.isBlank() || why.length() > LONGEST_WHY) {
+            problems.add(messages.of("session.correct.why.missing", LONGEST_WHY));
+        }
+        Optional<CourseEvent> instead =
+                struck.equals("yes") ? Optional.empty() : now.map(performed -> changed(performed, request, problems));
+        if (problems.isEmpty()) {
+            switch (me.record()
+                    .append(
+                            me.access(),
+                            course,
+                            SignedIn.id(entry),
+                            number,
+                            new CourseEvent.Corrected(first.id(), instead),
+                            why.strip(),
+                            desk.clinic().versions(stands.plan()))) {
+                case Appending.Recorded ignored -> {}
+                case Appending.Overtaken ignored -> throw new StaleForm();
+                case Appending.Refused refused ->
+                    refused.reasons()
+                            .forEach(each -> problems.add(desk.wording().say(each)));
+            }
+        }
+        told.addFlashAttribute("problems", problems);
+        return "redirect:/clinic/courses/" + course + "/sessions/" + first.id();
+    }
+
+    private CourseEvent changed(
+            CourseEvent.SessionPerformed performed, HttpServletRequest request, List<String> problems) {
+        List<Cartridge> units = new ArrayList<>();
+        for (int k = 0; k < performed.cartridges().size(); k++) {
+            Cartridge unit = performed.cartridges().get(k);
+            String product = text(request, "unit." + k + ".product", unit.product());
+            String lot = text(request, "unit." + k + ".lot", unit.lot());
+            Optional<String> serial = Optional.of(
+                            text(request, "unit." + k + ".serial", unit.serial().orElse("")))
+                    .filter(each -> !each.isEmpty());
+            if (product.isEmpty() || lot.isEmpty()) {
+                problems.add(messages.of("session.correct.unit.wrong"));
+                return performed;
+            }
+            Cartridge typed = new Cartridge(product, lot, serial);
+            units.add(typed.isLike(unit) ? unit : typed);
+        }
+        List<Session.Delivered> delivered = new ArrayList<>();
+        for (Session.Delivered each : performed.session().delivered()) {
+            changed(each, request, performed.cartridges(), units)
+                    .ifPresentOrElse(
+                            delivered::add,
+                            () -> problems.add(messages.of(
+                                    "session.correct.zone.wrong", desk.wording().name(each.zone()))));
+        }
+        Session before = performed.session();
+        return new CourseEvent.SessionPerformed(
+                new Session(
+                        before.appointment(),
+                        before.clearance(),
+                        before.on(),
+                        before.by(),
+                        delivered,
+                        before.anaesthetics(),
+                        before.remarks()),
+                performed.timeOut(),
+                units,
+                performed.overrides());
+    }
+
+    private static Optional<Session.Delivered> changed(
+            Session.Delivered was, HttpServletRequest request, List<Cartridge> unitsBefore, List<Cartridge> units) {
+        String at = "zone." + was.zone().code() + ".";
+        Set<Session.Direction> directions = request.getParameterValues(at + "direction") == null
+                ? was.directions()
+                : java.util.Arrays.stream(request.getParameterValues(at + "direction"))
+                        .flatMap(each -> Coded.find(Session.Direction.class, each).stream())
+                        .collect(Collectors.toSet());
+        Optional<org.needlework.core.quantity.Depth> needle = Filled.depth(
+                text(request, at + "needle", Filled.trim(was.needle().millimetres())));
+        Optional<Integer> passes = whole(text(request, at + "passes", String.valueOf(was.passes())), 1, 99);
+        Optional<Integer> pain = whole(text(request, at + "pain", String.valueOf(was.pain_nrs())), 0, 10);
+        Optional<Session.Reached> reached = Coded.find(
+                Session.Reached.class,
+                text(request, at + "reached", was.reached().code()));
+        if (needle.isEmpty() || passes.isEmpty() || pain.isEmpty() || reached.isEmpty() || directions.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Session.Delivered(
+                was.zone(),
+                needle.get(),
+                passes.get(),
+                directions,
+                reached.get(),
+                pain.get(),
+                was.applied(),
+                was.cartridges().stream()
+                        .map(each -> unitsBefore.contains(each) ? units.get(unitsBefore.indexOf(each)) : each)
+                        .toList()));
+    }
+
+    private static Optional<Integer> whole(String text, int least, int most) {
+        return Filled.number(text)
+                .filter(each -> each == Math.rint(each) && each >= least && each <= most)
+                .map(Double::intValue);
+    }
+
+    private static String text(HttpServletRequest request, String name, String other) {
+        @Nullable String value = request.getParameter(name);
+        return value == null ? other : value.strip();
+    }
+}

@@ -1,0 +1,380 @@
+package org.needlework.web.session;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.needlework.core.course.Course;
+import org.needlework.core.course.CourseEvent;
+import org.needlework.core.course.Session;
+import org.needlework.core.patient.PatientFacts;
+import org.needlework.core.people.Action;
+import org.needlework.core.record.Appending;
+import org.needlework.core.record.Denied;
+import org.needlework.core.record.Draft;
+import org.needlework.core.screening.Screening;
+import org.needlework.core.skin.Zone;
+import org.needlework.web.clinic.Banner;
+import org.needlework.web.desk.Desk;
+import org.needlework.web.desk.Messages;
+import org.needlework.web.desk.SignedIn;
+import org.needlework.web.intake.ZoneMap;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+
+/// The session in the treatment room. Whoever may screen fills the sheet in; whoever may perform a
+/// session signs it.
+@Controller
+public class SessionController {
+
+    private static final int MOST_ATTEMPTS = 20;
+
+    private final Desk desk;
+    private final Messages messages;
+    private final SpringTemplateEngine templates;
+
+    SessionController(Desk desk, Messages messages, SpringTemplateEngine templates) {
+        this.desk = desk;
+        this.messages = messages;
+        this.templates = templates;
+    }
+
+    @GetMapping("/clinic/courses/{id}/session")
+    String show(SignedIn me, @PathVariable String id, Model model) {
+        UUID course = SignedIn.id(id);
+        SessionPage page = SessionPage.of(me, course, desk);
+        model.addAttribute("banner", Banner.of(me, me.record().getPatientOf(course), desk.wording()));
+        model.addAllAttributes(live(me, page));
+        model.addAttribute("entry", UUID.randomUUID());
+        model.addAttribute("window", UUID.randomUUID().toString());
+        model.addAttribute(
+                "map",
+                ZoneMap.of(
+                        page.ready()
+                                .map(each -> each.filled().zones().stream()
+                                        .map(Filled.ZoneSheet::zone)
+                                        .toList())
+                                .map(Set::copyOf)
+                                .orElse(Set.<Zone>of()),
+                        desk.wording()));
+        return "session";
+    }
+
+    private Map<String, Object> live(SignedIn me, SessionPage page) {
+        return Map.of(
+                "page",
+                page,
+                "words",
+                desk.wording(),
+                "me",
+                me,
+                "say",
+                new Sentences(desk.wording()),
+                "fieldWord",
+                (java.util.function.Function<String, String>) field -> {
+                    String word = messages.find("session.field." + page.wordOf(field))
+                            .orElse(page.wordOf(field).replace('_', ' ').replace('.', ' '));
+                    return page.zoneOf(field)
+                            .map(zone -> desk.wording().title(zone) + ": " + word.toLowerCase(Locale.ENGLISH))
+                            .orElse(word);
+                });
+    }
+
+    // ---- the questions of the day ----
+
+    /// Somebody confirmed that nothing has changed: the last answers are screened again, for today.
+    @PostMapping("/clinic/courses/{id}/session/day")
+    String sameDay(
+            SignedIn me,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int number,
+            @RequestParam String entry,
+            RedirectAttributes told) {
+        UUID course = SignedIn.id(id);
+        Course stands = me.record().getCourse(me.access(), course);
+        CourseEvent.Screened last = SessionPage.latest(stands)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT, "nothing to confirm"));
+        PatientFacts facts = asOfToday(me, last.facts());
+        Screening screening = desk.clinic().screen(facts, last.request(), me.today());
+        Appending appending = me.record()
+                .screen(
+                        me.access(),
+                        course,
+                        SignedIn.id(entry),
+                        number,
+                        facts,
+                        last.request(),
+                        screening,
+                        desk.clinic().versions(stands.plan()));
+        tell(appending, told);
+        return "redirect:/clinic/courses/" + course + "/session#day";
+    }
+
+    private static PatientFacts asOfToday(SignedIn me, PatientFacts facts) {
+        return new PatientFacts(
+                me.today(),
+                facts.birthDate(),
+                facts.sex(),
+                facts.weight(),
+                facts.skinType(),
+                facts.pregnant(),
+                facts.breastfeeding(),
+                facts.conditions(),
+                facts.medicines(),
+                facts.allergies(),
+                facts.recent(),
+                facts.sun(),
+                facts.opinions());
+    }
+
+    private boolean tell(Appending appending, RedirectAttributes told) {
+        return switch (appending) {
+            case Appending.Recorded ignored -> true;
+            case Appending.Overtaken(var since) -> {
+                told.addFlashAttribute(
+                        "refusals",
+                        List.of(messages.of(
+                                "session.overtaken",
+                                String.join(
+                                        ", ",
+                                        since.stream()
+                                                .map(each -> desk.wording()
+                                                        .name(each.event().kind()))
+                                                .toList()))));
+                yield false;
+            }
+            case Appending.Refused refused -> {
+                told.addFlashAttribute(
+                        "refusals",
+                        refused.reasons().stream().map(desk.wording()::say).toList());
+                yield false;
+            }
+        };
+    }
+
+    // ---- filling in ----
+
+    /// What a browser sends by itself, whenever something was typed; with nothing typed it asks what
+    /// others typed.
+    @PostMapping(path = "/clinic/courses/{id}/session/changes", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    String changes(
+            SignedIn me,
+            @PathVariable String id,
+            @RequestParam String changes,
+            @RequestParam(defaultValue = "0") long seen,
+            @RequestParam(defaultValue = "") String window) {
+        UUID course = SignedIn.id(id);
+        List<Worksheet.Change> read = read(changes);
+        if (read.isEmpty()) {
+            Optional<Draft> draft = me.record().findDraft(me.access(), course, SessionPage.KIND);
+            Worksheet sheet = draft.map(each -> Worksheet.read(each.text())).orElse(Worksheet.blank(new UUID(0, 0)));
+            if (sheet.number() == seen) {
+                return Worksheet.answer(
+                        sheet,
+                        seen,
+                        draft.map(each -> SessionPage.clock(me, each)).orElse(""),
+                        "");
+            }
+        } else {
+            save(me, course, read, window);
+        }
+        SessionPage page = SessionPage.of(me, course, desk);
+        Context context = new Context(Locale.ENGLISH, live(me, page));
+        return Worksheet.answer(
+                page.sheet(),
+                seen,
+                page.saved(),
+                page.ready().isEmpty() ? "" : templates.process("session-live", Set.of("live"), context));
+    }
+
+    private static List<Worksheet.Change> read(String changes) {
+        try {
+            return Worksheet.readChanges(changes);
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "changes", e);
+        }
+    }
+
+    private void save(SignedIn me, UUID course, List<Worksheet.Change> changes, String window) {
+        Optional<Draft> draft = me.record().findDraft(me.access(), course, SessionPage.KIND);
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Worksheet before = draft.map(each -> Worksheet.read(each.text()))
+                    .orElseGet(() -> Worksheet.blank(UUID.randomUUID()))
+                    .on(me.today());
+            List<Worksheet.Change> all = new ArrayList<>(changes);
+            if (!before.text("day", "").equals(me.today().toString())) {
+                all.add(new Worksheet.Change("day", me.today().toString(), before.number()));
+            }
+            Worksheet after;
+            try {
+                after = before.with(all, window, me.person().name());
+            } catch (IllegalArgumentException e) {
+                throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "sheet", e);
+            }
+            if (after.equals(before)) {
+                return;
+            }
+            int seen = draft.map(Draft::version).orElse(0);
+            switch (me.record().saveDraft(me.access(), course, SessionPage.KIND, seen, after.write())) {
+                case Draft.Saving.Saved ignored -> {
+                    return;
+                }
+                case Draft.Saving.Overtaken(Optional<Draft> now) -> draft = now;
+            }
+        }
+        throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "too many people at once");
+    }
+
+    /// The whole form at once: for browsers without scripts, and for signing.
+    @PostMapping("/clinic/courses/{id}/session")
+    String form(
+            SignedIn me,
+            @PathVariable String id,
+            @RequestParam(name = "do", defaultValue = "save") String what,
+            @RequestParam(defaultValue = "0") long seen,
+            @RequestParam(defaultValue = "") String window,
+            @RequestParam(defaultValue = "0") int number,
+            HttpServletRequest request,
+            RedirectAttributes told) {
+        UUID course = SignedIn.id(id);
+        List<Worksheet.Change> changes = changes(request, seen);
+        String anchor = "";
+        if (what.equals("scan")) {
+            String scan = request.getParameter("scan");
+            if (scan != null && !scan.isBlank()) {
+                changes.add(change("unit.n" + seen + "x" + changes.size(), scan, seen));
+            }
+            anchor = "#units";
+        } else if (what.equals("typed")) {
+            changes.add(change(
+                    "unit.n" + seen + "x" + changes.size(),
+                    "typed:" + bar(request, "typed_product") + "|" + bar(request, "typed_lot") + "|"
+                            + bar(request, "typed_serial"),
+                    seen));
+            anchor = "#units";
+        } else if (what.equals("cream")) {
+            changes.add(change("cream.n" + seen + ".product", "", seen));
+            anchor = "#numbing";
+        } else if (what.startsWith("drop:")) {
+            changes.add(change(what.substring("drop:".length()), what.startsWith("drop:unit.") ? "" : "yes", seen));
+            anchor = what.startsWith("drop:unit.") ? "#units" : "#numbing";
+        } else if (what.startsWith("pick:")) {
+            String[] parts = what.split(":", 3);
+            changes.add(change(parts[1], parts.length > 2 ? parts[2] : "", Long.MAX_VALUE));
+        }
+        save(me, course, changes, window);
+        if (what.equals("sign")) {
+            return sign(me, course, number, told);
+        }
+        return "redirect:/clinic/courses/" + course + "/session" + anchor;
+    }
+
+    private static String bar(HttpServletRequest request, String name) {
+        String value = request.getParameter(name);
+        return value == null ? "" : value.replace('|', ' ');
+    }
+
+    private static Worksheet.Change change(String field, String text, long seen) {
+        try {
+            return new Worksheet.Change(field, text, seen);
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "change", e);
+        }
+    }
+
+    private static List<Worksheet.Change> changes(HttpServletRequest request, long seen) {
+        List<Worksheet.Change> changes = new ArrayList<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (name.matches("(?:time_out|zone|cream|answer|override)\\..+") && values.length > 0) {
+                changes.add(change(name, values[values.length - 1], seen));
+            }
+        });
+        String[] boxes = request.getParameterValues("box");
+        if (boxes != null) {
+            Arrays.stream(boxes)
+                    .filter(each -> request.getParameter(each) == null)
+                    .forEach(each -> changes.add(change(each, "no", seen)));
+        }
+        return changes;
+    }
+
+    // ---- signing ----
+
+    private String sign(SignedIn me, UUID course, int number, RedirectAttributes told) {
+        if (!me.may(Action.PERFORM_SESSION)) {
+            throw new Denied(Action.PERFORM_SESSION);
+        }
+        SessionPage page = SessionPage.of(me, course, desk);
+        Optional<SessionPage.Ground> ready = page.ready();
+        if (ready.isEmpty() || page.screened().isEmpty()) {
+            return "redirect:/clinic/courses/" + course + "/session";
+        }
+        Filled filled = ready.get().filled();
+        boolean shut = ready.get().gates().stream().anyMatch(each -> !each.passed())
+                || !ready.get().refused().isEmpty();
+        if (!filled.isReady() || shut) {
+            told.addFlashAttribute("unsigned", true);
+            return "redirect:/clinic/courses/" + course + "/session#sign";
+        }
+        CourseEvent.Screened last = page.screened().get();
+        if (!(desk.clinic().screen(last.facts(), last.request(), me.today()) instanceof Screening.Cleared cleared)) {
+            told.addFlashAttribute("refusals", List.of(messages.of("session.day.not_cleared")));
+            return "redirect:/clinic/courses/" + course + "/session#day";
+        }
+        Filled.Ground ground = ready.get().ground();
+        Session session = desk.clinic()
+                .perform(
+                        Filled.appointment(
+                                ground,
+                                filled.delivered().stream()
+                                        .map(Session.Delivered::zone)
+                                        .toList()),
+                        cleared,
+                        me.today(),
+                        new org.needlework.core.course.Clinician(me.person().name()),
+                        filled.delivered(),
+                        filled.creams().stream()
+                                .flatMap(each -> Filled.anaesthetic(each).stream())
+                                .toList(),
+                        Filled.remarks(filled.flags()));
+        UUID entry = page.sheet().entry();
+        Appending appending = me.record()
+                .append(
+                        me.access(),
+                        course,
+                        entry,
+                        number,
+                        new CourseEvent.SessionPerformed(
+                                session,
+                                filled.timeOut(),
+                                filled.cartridges(),
+                                filled.overrides().stream()
+                                        .filter(each -> ready.get().gates().stream()
+                                                .anyMatch(shutGate -> shutGate.gate() == each.gate()))
+                                        .toList()),
+                        "",
+                        desk.clinic().versions(page.stands().plan()));
+        if (!tell(appending, told)) {
+            return "redirect:/clinic/courses/" + course + "/session";
+        }
+        me.record().dropDraft(me.access(), course, SessionPage.KIND);
+        return "redirect:/clinic/courses/" + course + "/sessions/" + entry;
+    }
+}

@@ -1,0 +1,177 @@
+package org.needlework.web.session;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.needlework.core.course.Course;
+import org.needlework.core.course.CourseEntry;
+import org.needlework.core.course.CourseEvent;
+import org.needlework.core.course.Gate;
+import org.needlework.core.course.SessionGuide;
+import org.needlework.core.course.Stock;
+import org.needlework.core.record.Draft;
+import org.needlework.core.report.Statement;
+import org.needlework.core.screening.Clearance;
+import org.needlework.core.skin.Zone;
+import org.needlework.web.desk.Desk;
+import org.needlework.web.desk.SignedIn;
+
+/// A session's sheet with everything that is known about it at this moment.
+///
+/// @param screened the latest screening of the course
+/// @param today    the clearance of today, if there is one
+/// @param gates    every gate that is shut, and whether a reason passes it
+/// @param refused  what else speaks against the session
+public record SessionPage(
+        UUID course,
+        Course stands,
+        Worksheet sheet,
+        int version,
+        String saved,
+        Optional<CourseEvent.Screened> screened,
+        Optional<Clearance> today,
+        Optional<Ground> ready) {
+
+    static final String KIND = "session";
+
+    /// What is there once a plan can be delivered.
+    public record Ground(
+            Filled.Ground ground, Filled filled, List<GateLine> gates, List<StockLine> stock, List<Statement> refused) {
+        /// How many gates are shut that no reason passes yet.
+        public long shut() {
+            return refused.size()
+                    + gates.stream().filter(each -> !each.passed()).count();
+        }
+    }
+
+    /// @param passed  whether the reason that was given opens it
+    /// @param forGood whether no reason can
+    public record GateLine(Gate gate, Statement why, boolean passed, boolean forGood) {}
+
+    /// @param lot what the stock says of a unit; empty if it knows nothing of it
+    public record StockLine(Filled.Unit unit, Optional<Stock.Lot> lot) {}
+
+    /// Reads the sheet and asks the record about it.
+    static SessionPage of(SignedIn me, UUID course, Desk desk) {
+        Course stands = me.record().getCourse(me.access(), course);
+        Optional<Draft> draft = me.record().findDraft(me.access(), course, KIND);
+        Worksheet sheet = draft.map(each -> Worksheet.read(each.text()))
+                .orElseGet(() -> Worksheet.blank(UUID.randomUUID()))
+                .on(me.today());
+        return of(
+                me,
+                course,
+                desk,
+                stands,
+                sheet,
+                draft.map(Draft::version).orElse(0),
+                draft.map(each -> clock(me, each)).orElse(""));
+    }
+
+    static SessionPage of(
+            SignedIn me, UUID course, Desk desk, Course stands, Worksheet sheet, int version, String saved) {
+        Optional<CourseEvent.Screened> screened = latest(stands);
+        Optional<Clearance> today = stands.clearance().filter(each -> each.on().equals(me.today()));
+        Optional<Ground> ready = stands.planInForce()
+                .flatMap(ignored -> stands.plan())
+                .map(plan -> ground(
+                        me,
+                        course,
+                        sheet,
+                        new Filled.Ground(
+                                plan,
+                                stands.sessions().size() + 1,
+                                today.orElse(plan.clearance()),
+                                me.today(),
+                                me.person().name(),
+                                stands.sessions().stream()
+                                        .map(Course.Given::session)
+                                        .toList(),
+                                desk.sessionGuide().listCreams(today.orElse(plan.clearance())),
+                                desk.sessionGuide().listProducts(today.orElse(plan.clearance())))));
+        return new SessionPage(course, stands, sheet, version, saved, screened, today, ready);
+    }
+
+    private static Ground ground(SignedIn me, UUID course, Worksheet sheet, Filled.Ground ground) {
+        Filled filled = Filled.read(sheet, ground);
+        CourseEvent.SessionPerformed intended = filled.intended(ground);
+        List<GateLine> gates = new ArrayList<>();
+        List<Statement> refused = new ArrayList<>();
+        if (me.record().weigh(me.access(), course, intended, "")
+                instanceof Course.Admission.Refused(List<Statement> reasons, List<Gate.Shut> shut)) {
+            shut.stream()
+                    .filter(each ->
+                            !filled.cartridges().isEmpty() || !each.why().key().equals("gate.cartridge_recorded.zone"))
+                    .map(each -> new GateLine(
+                            each.gate(),
+                            each.why(),
+                            !each.forGood()
+                                    && filled.overrides().stream().anyMatch(passed -> passed.gate() == each.gate()),
+                            each.forGood()))
+                    .distinct()
+                    .forEach(gates::add);
+            reasons.stream().filter(each -> each.key().startsWith("course.")).forEach(refused::add);
+        }
+        List<StockLine> stock = filled.units().stream()
+                .map(unit -> new StockLine(
+                        unit,
+                        unit.whole().flatMap(each -> me.record().findLot(me.access(), each.product(), each.lot()))))
+                .toList();
+        return new Ground(ground, filled, gates, stock, refused);
+    }
+
+    static String clock(SignedIn me, Draft draft) {
+        return DateTimeFormatter.ofPattern("HH:mm")
+                .format(LocalTime.ofInstant(draft.at(), me.record().timeZone()));
+    }
+
+    /// The last screening that nobody found wrong.
+    static Optional<CourseEvent.Screened> latest(Course stands) {
+        List<UUID> wrong = stands.entries().stream()
+                .flatMap(each -> each.event() instanceof CourseEvent.Corrected(UUID entry, var ignored)
+                        ? Stream.of(entry)
+                        : Stream.empty())
+                .toList();
+        List<CourseEvent> events = stands.entries().stream()
+                .filter(each -> !wrong.contains(each.id()))
+                .map(CourseEntry::event)
+                .toList();
+        return events.reversed().stream()
+                .flatMap(each -> each instanceof CourseEvent.Screened screened ? Stream.of(screened) : Stream.empty())
+                .findFirst();
+    }
+
+    public boolean isScreenedToday(LocalDate day) {
+        return screened.filter(each -> each.on().equals(day)).isPresent();
+    }
+
+    /// Where a field stands, for a dispute about it.
+    public Optional<Zone> zoneOf(String field) {
+        return Stream.of(Zone.values())
+                .filter(zone -> field.startsWith("zone." + zone.code() + "."))
+                .findFirst();
+    }
+
+    /// What a field is called: its last word.
+    public String wordOf(String field) {
+        String last = zoneOf(field)
+                .map(zone -> field.substring(("zone." + zone.code() + ".").length()))
+                .orElse(field);
+        return last.replaceFirst("^(cream)\\.[^.]+\\.", "$1.").replaceFirst("^(unit|with|answer)\\..*$", "$1");
+    }
+
+    public List<SessionGuide.Cream> creams() {
+        return ready.map(each -> each.ground().creams()).orElse(List.of());
+    }
+
+    public List<SessionGuide.Product> products(boolean may) {
+        return ready.map(each -> each.ground().products()).orElse(List.of()).stream()
+                .filter(each -> (each.standing() == SessionGuide.Standing.MAY) == may)
+                .toList();
+    }
+}

@@ -1,0 +1,550 @@
+package org.needlework.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.needlework.core.clinic.Case;
+import org.needlework.core.clinic.CaseReader;
+import org.needlework.core.course.Consent;
+import org.needlework.core.course.ConsentText;
+import org.needlework.core.course.Course;
+import org.needlework.core.course.CourseEvent;
+import org.needlework.core.course.GateOverride;
+import org.needlework.core.course.Session;
+import org.needlework.core.forecast.Forecast;
+import org.needlework.core.forecast.ModelVersion;
+import org.needlework.core.forecast.Regimen;
+import org.needlework.core.people.Role;
+import org.needlework.core.plan.Goals;
+import org.needlework.core.plan.Plan;
+import org.needlework.core.plan.Risks;
+import org.needlework.core.plan.Score;
+import org.needlework.core.plan.ZonePlan;
+import org.needlework.core.quantity.Band;
+import org.needlework.core.quantity.Range;
+import org.needlework.core.record.Access;
+import org.needlework.core.record.Appending;
+import org.needlework.core.screening.Clearance;
+import org.needlework.core.screening.Screening;
+import org.needlework.core.skin.Zone;
+
+/// The session in the treatment room, on a tablet, in a real Chromium with a real record.
+class SessionPagesTest {
+
+    private static final TestClinic clinic = TestClinic.shared();
+    private static final Browser browser = new Browser();
+    private static final String GTIN = "09506000134352";
+    private static final List<String> TIME_OUT = List.of(
+            "person_and_birth_date",
+            "plan_and_zones",
+            "consent_still_wanted",
+            "pregnancy_asked",
+            "skin_clean_and_bare",
+            "anaesthetic_removed",
+            "cartridge_sterile");
+
+    @SuppressWarnings("NullAway.Init")
+    private static Case example;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Plan plan;
+
+    @BeforeAll
+    static void plan() {
+        example = switch (clinic.desk().reader().read(clinic.example("01").getBytes(StandardCharsets.UTF_8))) {
+            case CaseReader.Reading.Read(Case read) -> read;
+            case CaseReader.Reading.Refused(var problems) -> throw new AssertionError(problems);
+        };
+        plan = planOn(clinic.record().today());
+        clinic.record().receive(clinic.as(Role.CLINICIAN), GTIN, "LOT7", LocalDate.of(2027, 12, 31), 100);
+    }
+
+    private static Screening.Cleared cleared(LocalDate on) {
+        return (Screening.Cleared) clinic.desk().clinic().screen(example.facts(), example.request(), on);
+    }
+
+    /// A plan for every zone that is cleared, written down rather than searched for.
+    private static Plan planOn(LocalDate on) {
+        Clearance clearance = cleared(on).clearance();
+        Band band = new Band(0.1, 0.2, 0.3);
+        List<ZonePlan> zones = clearance.limits().stream()
+                .map(limits -> new ZonePlan(
+                        limits.zone(),
+                        limits.concern(),
+                        new Regimen(clearance.device(), limits.deepest(), 20, 3, 28),
+                        limits,
+                        List.of(),
+                        new Forecast(
+                                List.of(0),
+                                Map.of(),
+                                band,
+                                band,
+                                band,
+                                band,
+                                band,
+                                64,
+                                new ModelVersion("MN-1", "test", "none")),
+                        new Risks(
+                                Risks.Level.LOW,
+                                new Risks.EventCount(2, 194, List.of()),
+                                Risks.Level.LOW,
+                                new Range(1, 2),
+                                new Risks.Downtime(2.1, 3, List.of())),
+                        List.of(),
+                        List.of(),
+                        List.of()))
+                .toList();
+        return new Plan(
+                "p", Plan.Kind.RECOMMENDED, clearance, Goals.none(), 28, zones, new Score(Map.of()), List.of(), 64, 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+    }
+
+    @AfterEach
+    void the_console_is_clean() {
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    // ---- a course that is ready for its first session ----
+
+    private static UUID add(Access by, UUID course, CourseEvent event) {
+        UUID entry = UUID.randomUUID();
+        int number = clinic.record().getCourse(by, course).entries().size();
+        assertThat(clinic.record()
+                        .append(
+                                by,
+                                course,
+                                entry,
+                                number,
+                                event,
+                                "",
+                                clinic.desk().clinic().versions(Optional.of(plan))))
+                .isInstanceOf(Appending.Recorded.class);
+        return entry;
+    }
+
+    private static UUID ready(String name) {
+        return ready(clinic.patient(name), plan);
+    }
+
+    private static UUID ready(UUID patient, Plan wanted) {
+        Access by = clinic.as(Role.CLINICIAN);
+        UUID course = clinic.record().openCourse(by, patient);
+        LocalDate today = clinic.record().today();
+        clinic.record()
+                .screen(
+                        by,
+                        course,
+                        UUID.randomUUID(),
+                        0,
+                        example.facts(),
+                        example.request(),
+                        cleared(today),
+                        clinic.desk().clinic().versions(Optional.empty()));
+        UUID planned = add(by, course, new CourseEvent.Planned(wanted, List.of()));
+        add(by, course, new CourseEvent.PlanAccepted(planned));
+        add(by, course, new CourseEvent.Consented(consent(planned)));
+        return course;
+    }
+
+    private static Consent consent(UUID planned) {
+        Consent.Signature signature = new Consent.Signature(
+                "Pat Example", Consent.Hand.TYPED, "Pat Example", Instant.parse("2026-11-02T09:00:00Z"));
+        ConsentText text = new ConsentText(
+                planned,
+                "2026-11",
+                "en",
+                "Consent",
+                List.of(new ConsentText.Section(
+                        "result", "Result", List.of(new ConsentText.Block.Paragraph("It may not change.")))),
+                List.of(new ConsentText.Question(
+                        "none",
+                        ConsentText.Asking.TEACH_BACK,
+                        "result",
+                        "What if nothing changes?",
+                        List.of(
+                                new ConsentText.Option("That cannot be.", false),
+                                new ConsentText.Option("It may not change.", true)))));
+        return new Consent(
+                planned,
+                text.canonical(),
+                text.hash(),
+                List.of(new Consent.Answered("What if nothing changes?", "It may not change.", 1)),
+                signature,
+                signature);
+    }
+
+    // ---- hands ----
+
+    private static Page open(UUID course, Role role, int width) {
+        Page page = browser.open(width, 1024, ColorScheme.LIGHT);
+        clinic.signIn(page, role);
+        page.navigate(clinic.at("/clinic/courses/" + course + "/session"));
+        page.locator("[data-page=session]").waitFor();
+        return page;
+    }
+
+    private static void saved(Page page) {
+        page.waitForCondition(() -> page.locator("#stored").innerText().startsWith("Saved"));
+    }
+
+    private static void tap(Page page, String name, String value) {
+        page.locator("label.pill:has(input[name='" + name + "'][value='" + value + "'])")
+                .click();
+    }
+
+    private static void scan(Page page, String text) {
+        page.locator("#scan").fill(text);
+        page.locator("#scan").press("Enter");
+    }
+
+    private static void timeOut(Page page) {
+        TIME_OUT.forEach(each -> tap(page, "time_out." + each, "yes"));
+    }
+
+    private static void zone(Page page, Zone zone) {
+        String at = "zone." + zone.code() + ".";
+        tap(page, at + "direction.horizontal", "yes");
+        tap(page, at + "reached", "pinpoint_bleeding");
+        tap(page, at + "pain", "3");
+        tap(page, at + "applied.sterile_saline", "yes");
+        tap(page, at + "state", "done");
+    }
+
+    private static List<Zone> zones() {
+        return plan.zones().stream().map(each -> each.zone()).toList();
+    }
+
+    private static Course stands(UUID course) {
+        return clinic.record().getCourse(clinic.as(Role.CLINICIAN), course);
+    }
+
+    private static void look(Page page, String name) {
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as(name)
+                .extracting(
+                        rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                .isEmpty();
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as(name)
+                .isLessThanOrEqualTo((Integer) page.evaluate("window.innerWidth"));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "looks", "session-" + name + ".png")));
+    }
+
+    // ---- sentences ----
+
+    @Test
+    void a_session_is_filled_in_by_touch_and_signed() {
+        UUID course = ready("Touch Example");
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            assertThat(page.locator("#gates").innerText()).contains("No cartridge is recorded", "time-out");
+            timeOut(page);
+            scan(page, "01" + GTIN + "1727123110LOT7");
+            page.locator("#unit-list .whole").waitFor();
+            assertThat(page.locator("#unit-list").innerText()).contains("Lot LOT7", "in stock");
+            zones().forEach(each -> zone(page, each));
+            page.locator("#open:has-text('Everything is filled in')").waitFor();
+            page.locator("#gates:has-text('Every gate is open')").waitFor();
+            saved(page);
+            look(page, "filled-768");
+            page.locator("#sign-do").click();
+            page.locator("[data-page=session-recorded]").waitFor();
+            look(page, "recorded-768");
+        }
+        Session session = stands(course).sessions().getFirst().session();
+        assertThat(session.delivered()).hasSize(plan.zones().size()).allSatisfy(each -> {
+            assertThat(each.needle())
+                    .isEqualTo(plan.getZone(each.zone()).regimen().needle());
+            assertThat(each.pain_nrs()).isEqualTo(3);
+            assertThat(each.cartridges().getFirst().carrier()).contains("01" + GTIN + "1727123110LOT7");
+        });
+        assertThat(clinic.record().findDraft(clinic.as(Role.CLINICIAN), course, "session"))
+                .isEmpty();
+    }
+
+    @Test
+    void what_differs_from_the_plan_is_answered_for_before_it_can_be_signed() {
+        UUID course = ready("Differing Example");
+        Zone first = zones().getFirst();
+        Zone second = zones().getLast();
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            timeOut(page);
+            scan(page, "01" + GTIN + "1727123110LOT7");
+            page.locator("#unit-list .whole").waitFor();
+            zone(page, first);
+            page.locator("[data-step='1'][data-for='zone." + first.code() + ".passes']")
+                    .click();
+            page.locator("#zone-" + first.code() + " summary").click();
+            tap(page, "zone." + first.code() + ".applied.vitamin_c", "yes");
+            tap(page, "zone." + second.code() + ".state", "left_out");
+            page.locator("#cream-add").click();
+            page.locator("#creams select").selectOption("compounded");
+            page.locator("#creams input").nth(0).fill("20");
+            page.locator("#creams input").nth(1).fill("150");
+            page.locator("#creams input").nth(2).fill("09:00");
+            page.locator("#creams input").nth(3).fill("09:40");
+            page.locator("#dose .wrong").waitFor();
+            page.waitForCondition(() -> page.locator("#flags input").count() == 4);
+            saved(page);
+            assertThat(page.locator("#flags").innerText())
+                    .contains("granulomas", "more than the planned", "not done", "a physician decides");
+            page.locator("#sign-do").click();
+            page.locator("[role=alert]:has-text('Not signed yet')").waitFor();
+            assertThat(stands(course).sessions()).isEmpty();
+            for (int k = 0; k < 4; k++) {
+                page.locator("#flags input").nth(k).fill("decided with the person");
+            }
+            page.locator("#sign-h").click();
+            page.locator("#open:has-text('Everything is filled in')").waitFor();
+            saved(page);
+            look(page, "flagged-768");
+            page.locator("#sign-do").click();
+            page.locator("[data-page=session-recorded]").waitFor();
+            assertThat(page.locator("#holds").innerText()).contains("decided with the person", "compounded");
+        }
+        Session session = stands(course).sessions().getFirst().session();
+        assertThat(session.remarks()).hasSize(4);
+        assertThat(session.anaesthetics()).hasSize(1);
+        assertThat(session.delivered()).hasSize(zones().size() - 1);
+    }
+
+    @Test
+    void a_lost_connection_and_a_reload_lose_nothing_that_was_typed() {
+        UUID course = ready("Offline Example");
+        String at = "zone." + zones().getFirst().code() + ".";
+        try (Page page = open(course, Role.ASSISTANT, 768)) {
+            tap(page, at + "pain", "2");
+            saved(page);
+            page.context().setOffline(true);
+            tap(page, at + "pain", "7");
+            tap(page, at + "reached", "more");
+            scan(page, "01" + GTIN + "1727123110LOT7");
+            page.locator("#stored.unsaved").waitFor();
+            assertThat(page.locator("#stored").innerText()).contains("Not saved yet");
+            assertThat(page.locator("#scan-waiting").innerText()).contains("LOT7");
+            page.close();
+            BrowserContext context = page.context();
+            context.setOffline(false);
+            try (Page again = context.newPage()) {
+                again.navigate(clinic.at("/clinic/courses/" + course + "/session"));
+                saved(again);
+                again.locator("#unit-list .whole").waitFor();
+                assertThat(again.locator("input[name='" + at + "pain']:checked").inputValue())
+                        .isEqualTo("7");
+                again.reload();
+                assertThat(again.locator("input[name='" + at + "reached']:checked")
+                                .inputValue())
+                        .isEqualTo("more");
+                assertThat(again.locator("#sign-do").count())
+                        .as("an assistant fills in and does not sign")
+                        .isZero();
+            }
+        }
+        browser.forgive("ERR_INTERNET_DISCONNECTED");
+    }
+
+    @Test
+    void two_people_at_one_sheet_lose_nothing_and_choose_where_they_differ() {
+        UUID course = ready("Two Example");
+        String at = "zone." + zones().getFirst().code() + ".";
+        try (Page one = open(course, Role.CLINICIAN, 768);
+                Page two = open(course, Role.ASSISTANT, 768)) {
+            tap(one, at + "pain", "4");
+            tap(one, at + "direction.vertical", "yes");
+            saved(one);
+            tap(two, at + "reached", "erythema");
+            tap(two, at + "pain", "6");
+            two.locator("#disputes:has-text('Two people')").waitFor();
+            assertThat(two.locator("#disputes").innerText()).contains("4 (Dr A. Example)", "6 (Assis Example)");
+            look(two, "two-768");
+            two.locator("#disputes button:has-text('6 (Assis')").click();
+            two.locator("#disputes:not(:has-text('Two people'))")
+                    .waitFor(new Locator.WaitForOptions()
+                            .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+            saved(two);
+            one.reload();
+            assertThat(one.locator("input[name='" + at + "pain']:checked").inputValue())
+                    .isEqualTo("6");
+            assertThat(one.locator("input[name='" + at + "reached']:checked").inputValue())
+                    .isEqualTo("erythema");
+            assertThat(one.locator("input[name='" + at + "direction.vertical']").isChecked())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void the_questions_of_the_day_open_the_gate_of_the_day_and_a_short_interval_needs_its_reason() {
+        UUID patient = clinic.patient("Interval Example");
+        UUID course = ready(patient, plan);
+        Zone zone = zones().getFirst();
+        clinic.daysAgo(-20, () -> {
+            UUID other = course;
+            try (Page page = open(other, Role.CLINICIAN, 768)) {
+                assertThat(page.locator("#gates").innerText()).contains("screen again");
+                page.locator("#day button.primary").click();
+                page.locator("#day .gates-open").waitFor();
+                assertThat(page.locator("#gates").innerText()).doesNotContain("screen again");
+                timeOut(page);
+                scan(page, "01" + GTIN + "1727123110LOT7");
+                page.locator("#unit-list .whole").waitFor();
+                zones().forEach(each -> zone(page, each));
+                page.locator("#open:has-text('Everything is filled in')").waitFor();
+                assertThat(page.locator("#gates").innerText()).contains("Every gate is open");
+                saved(page);
+                page.locator("#sign-do").click();
+                page.locator("[data-page=session-recorded], main [role=alert]")
+                        .first()
+                        .waitFor();
+                assertThat(page.locator("[role=alert]").allInnerTexts()).isEmpty();
+            }
+        });
+        clinic.daysAgo(-40, () -> {
+            try (Page page = open(course, Role.CLINICIAN, 768)) {
+                page.locator("#day button.primary").click();
+                page.locator("#day .gates-open").waitFor();
+                page.locator("[data-gate=interval]").first().waitFor();
+                assertThat(page.locator("#gates").innerText()).contains("needled 20 days ago");
+                page.locator("summary:has-text('The interval can be passed')").click();
+                page.locator("#override-reason").selectOption("healed_on_examination");
+                page.locator("[data-gate=interval].passed").first().waitFor();
+                timeOut(page);
+                scan(page, "01" + GTIN + "1727123110LOT7");
+                page.locator("#unit-list .whole").waitFor();
+                zones().forEach(each -> zone(page, each));
+                page.locator("#open:has-text('Everything is filled in')").waitFor();
+                saved(page);
+                assertThat(page.locator("[data-gate]:not(.passed)").allInnerTexts())
+                        .isEmpty();
+                page.locator("#sign-do").click();
+                page.locator("[data-page=session-recorded], main [role=alert]")
+                        .first()
+                        .waitFor();
+                assertThat(page.locator("[role=alert]").allInnerTexts()).isEmpty();
+                page.locator("[data-page=session-recorded]").waitFor();
+                assertThat(page.locator("#holds").innerText()).contains("Healed on examination", "2 sessions");
+            }
+        });
+        assertThat(stands(course).overrides())
+                .extracting(GateOverride::reason)
+                .containsExactly(GateOverride.Reason.HEALED_ON_EXAMINATION);
+        assertThat(stands(course).sessions())
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.session().delivered()).anyMatch(done -> done.zone() == zone));
+    }
+
+    @Test
+    void a_recorded_session_is_corrected_with_a_reason_and_the_original_stays_visible() {
+        UUID course = ready("Corrected Example");
+        UUID entry = record(course);
+        try (Page page = browser.open(768, 1024, ColorScheme.DARK)) {
+            clinic.signIn(page, Role.CLINICIAN);
+            page.navigate(clinic.at("/clinic/courses/" + course + "/sessions/" + entry));
+            page.locator("summary:has-text('Correct this session')").click();
+            String at = "zone." + zones().getFirst().code() + ".";
+            page.locator("[id='" + at + "passes']").fill("12");
+            page.locator("#why").fill("miscounted");
+            page.locator("button:has-text('Record the correction')").click();
+            page.locator(".session-earlier").waitFor();
+            assertThat(page.locator("#holds").innerText()).contains("12 passes", "miscounted");
+            assertThat(page.locator(".session-earlier").innerText()).contains("As first recorded");
+            look(page, "corrected-dark");
+        }
+        assertThat(stands(course)
+                        .sessions()
+                        .getFirst()
+                        .session()
+                        .delivered()
+                        .getFirst()
+                        .passes())
+                .isEqualTo(12);
+    }
+
+    private static UUID record(UUID course) {
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            timeOut(page);
+            scan(page, "01" + GTIN + "1727123110LOT7");
+            page.locator("#unit-list .whole").waitFor();
+            zones().forEach(each -> zone(page, each));
+            page.locator("#open:has-text('Everything is filled in')").waitFor();
+            saved(page);
+            page.locator("#sign-do").click();
+            page.locator("[data-page=session-recorded]").waitFor();
+            return stands(course).sessions().getFirst().entry();
+        }
+    }
+
+    @Test
+    void the_sheet_works_on_a_phone_by_keyboard_alone_and_everything_to_press_is_48_high() {
+        UUID course = ready("Keyboard Example");
+        String at = "zone." + zones().getFirst().code() + ".";
+        try (Page page = open(course, Role.CLINICIAN, 360)) {
+            look(page, "empty-360");
+            page.locator("input[name='time_out.plan_and_zones']").focus();
+            page.keyboard().press("Space");
+            page.locator("#scan").focus();
+            page.keyboard().type("+A99912345/$$7LOT7/14D20271231");
+            page.keyboard().press("Enter");
+            page.locator("#unit-list .wrong .problem").waitFor();
+            assertThat(page.locator("#unit-list").innerText()).contains("misread");
+            page.locator("input[name='" + at + "pain']").first().focus();
+            page.keyboard().press("ArrowRight");
+            saved(page);
+            page.reload();
+            assertThat(page.locator("input[name='time_out.plan_and_zones']").isChecked())
+                    .isTrue();
+            assertThat(page.locator("input[name='" + at + "pain']:checked").inputValue())
+                    .isEqualTo("1");
+            assertThat((Number) page.evaluate("""
+                            () => Math.min(...[...document.querySelectorAll('#sheet button:not(.vh), #sheet .pill span:not(.vh), #sheet input[type=text], #sheet summary, #sheet select, #sheet a')]
+                              .filter(each => each.offsetParent && each.getBoundingClientRect().height)
+                              .map(each => each.getBoundingClientRect().height))
+                            """))
+                    .extracting(Number::doubleValue)
+                    .satisfies(least -> assertThat(least).isGreaterThanOrEqualTo(47.5));
+        }
+    }
+
+    @Test
+    void who_may_not_is_refused_and_nothing_changes() {
+        UUID course = ready("Refused Example");
+        try (Page page = browser.open(768, 1024, ColorScheme.LIGHT)) {
+            clinic.signIn(page, Role.FRONT_DESK);
+            assertThat(page.navigate(clinic.at("/clinic/courses/" + course + "/session"))
+                            .status())
+                    .isEqualTo(403);
+            clinic.signIn(page, Role.ASSISTANT);
+            page.navigate(clinic.at("/clinic/courses/" + course + "/session"));
+            assertThat((Number) page.evaluate(
+                            "at => fetch(at, {method: 'POST', body: new URLSearchParams({do: 'sign', number: '4', _csrf: document.querySelector('#sheet input[name=_csrf]')?.value ?? ''})}).then(a => a.status)",
+                            clinic.at("/clinic/courses/" + course + "/session")))
+                    .isEqualTo(403);
+            assertThat((Number) page.evaluate(
+                            "at => fetch(at, {method: 'POST', body: new URLSearchParams({changes: '[{]', _csrf: document.querySelector('#sheet input[name=_csrf]')?.value ?? ''})}).then(a => a.status)",
+                            clinic.at("/clinic/courses/" + course + "/session/changes")))
+                    .isEqualTo(400);
+        }
+        browser.forgive("Failed to load resource");
+        assertThat(stands(course).entries()).hasSize(4);
+    }
+}
