@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
+import org.needlework.core.clinic.ConsentPapers;
 import org.needlework.core.clinic.Papers;
 import org.needlework.core.course.SessionGuide;
 import org.needlework.core.device.DeviceCatalogue;
@@ -27,6 +28,7 @@ record BrowserDesk(
         CaseReader reader,
         Supplier<Clinic> clinics,
         Supplier<? extends Papers> paperMaker,
+        Supplier<? extends ConsentPapers> consentPapers,
         Supplier<? extends DeviceCatalogue> deviceFiles,
         Supplier<? extends Bibliography> references,
         Supplier<Words> words,
@@ -67,6 +69,11 @@ record BrowserDesk(
     @Override
     public Papers papers() {
         return paperMaker.get();
+    }
+
+    @Override
+    public ConsentPapers consents() {
+        return consentPapers.get();
     }
 
     @Override

@@ -135,6 +135,7 @@ final class House implements org.needlework.cli.House {
                 reader(),
                 opened,
                 papers,
+                consents,
                 devices,
                 bibliography,
                 words,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
+import org.needlework.core.clinic.ConsentPapers;
 import org.needlework.core.clinic.Papers;
 import org.needlework.core.course.SessionGuide;
 import org.needlework.core.device.DeviceCatalogue;
@@ -25,6 +26,7 @@ import org.needlework.guideline.screening.GuidelineTables;
 import org.needlework.healing.block.BlockTissue;
 import org.needlework.healing.cell.CellForecaster;
 import org.needlework.papers.PaperFiles;
+import org.needlework.papers.consent.PrintedConsent;
 import org.needlework.papers.input.JsonCaseReader;
 import org.needlework.papers.json.PlanJson;
 import org.needlework.papers.words.Words;
@@ -52,6 +54,7 @@ final class TestDesk implements Desk {
             "org.needlework.planning.planning",
             "org.needlework.papers.papers",
             "org.needlework.papers.leaflet",
+            PrintedConsent.BUNDLE,
             "org.needlework.guideline.evidence.evidence",
             "org.needlework.guideline.screening.settings");
     private final CareTables care = new CareTables();
@@ -67,6 +70,7 @@ final class TestDesk implements Desk {
             "test");
     private final PlanJson json = new PlanJson(words);
     private final Papers papers = new PaperFiles(words, json::write);
+    private final ConsentPapers consents = new PrintedConsent(words, trials, care);
 
     @Override
     public LocalDate today() {
@@ -106,6 +110,11 @@ final class TestDesk implements Desk {
     @Override
     public Papers papers() {
         return papers;
+    }
+
+    @Override
+    public ConsentPapers consents() {
+        return consents;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.needlework.core.record;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -34,6 +35,9 @@ public interface ClinicRecord {
 
     /// The clinic's day.
     LocalDate today();
+
+    /// The moment by the record's own clock.
+    Instant now();
 
     // ---- people ----
 

@@ -122,6 +122,11 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
         return LocalDate.ofInstant(clock.instant(), timeZone);
     }
 
+    @Override
+    public Instant now() {
+        return at();
+    }
+
     private Instant at() {
         return Sql.kept(clock.instant());
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Clinic;
+import org.needlework.core.clinic.ConsentPapers;
 import org.needlework.core.clinic.Papers;
 import org.needlework.core.course.SessionGuide;
 import org.needlework.core.device.DeviceCatalogue;
@@ -29,6 +30,9 @@ public interface Desk {
     Clinic clinic();
 
     Papers papers();
+
+    /// The words and papers of consents.
+    ConsentPapers consents();
 
     DeviceCatalogue devices();
 

@@ -16,6 +16,7 @@ public final class Messages {
             "org.needlework.web.clinic",
             "org.needlework.web.course",
             "org.needlework.web.session",
+            "org.needlework.web.consent",
             "org.needlework.web.oversight",
             "org.needlework.web.signin",
             "org.needlework.web.stock",

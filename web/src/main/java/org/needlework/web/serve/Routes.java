@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import org.apache.catalina.connector.Connector;
 import org.needlework.web.clinic.ClinicController;
 import org.needlework.web.clinic.PatientController;
+import org.needlework.web.consent.ConsentController;
 import org.needlework.web.course.CourseController;
 import org.needlework.web.course.ScreenController;
 import org.needlework.web.define.Definitions;
@@ -72,6 +73,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
     MirrorController.class,
     CourseController.class,
     ScreenController.class,
+    ConsentController.class,
     LotController.class,
     Doors.class,
     GlassController.class,
