@@ -23,9 +23,8 @@ final class Codes {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(secret, "raw"));
-            byte[] hash = mac.doFinal(ByteBuffer.allocate(8)
-                    .putLong(moment.getEpochSecond() / 30)
-                    .array());
+            byte[] hash = mac.doFinal(
+                    ByteBuffer.allocate(8).putLong(moment.getEpochSecond() / 30).array());
             int number = ByteBuffer.wrap(hash, hash[19] & 15, 4).getInt() & Integer.MAX_VALUE;
             return "%06d".formatted(number % 1_000_000);
         } catch (GeneralSecurityException e) {

@@ -71,10 +71,10 @@ class DoorPagesTest {
     @Test
     void axe_finds_nothing_and_no_page_is_wider_than_its_window() {
         String user = somebody(Role.ADMINISTRATOR);
-        UUID invited = door.clinic
-                .record()
-                .addPerson(door.clinic.as(Role.ADMINISTRATOR), "Invited Example", Role.ASSISTANT);
-        String secret = door.accounts.invite(door.clinic.person(Role.ADMINISTRATOR).id(), door.id(invited));
+        UUID invited =
+                door.clinic.record().addPerson(door.clinic.as(Role.ADMINISTRATOR), "Invited Example", Role.ASSISTANT);
+        String secret =
+                door.accounts.invite(door.clinic.person(Role.ADMINISTRATOR).id(), door.id(invited));
         for (int width : List.of(1280, 360)) {
             for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 try (Page page = browser.open(width, 800, theme)) {
@@ -176,7 +176,8 @@ class DoorPagesTest {
             page.locator("#label").fill("Phone");
             page.locator("#add-passkey button").click();
             page.locator("section[aria-labelledby=keys-h] .line").waitFor();
-            assertThat(page.locator("section[aria-labelledby=keys-h] .line").innerText()).contains("Phone");
+            assertThat(page.locator("section[aria-labelledby=keys-h] .line").innerText())
+                    .contains("Phone");
             page.context().clearCookies();
             page.navigate(door.at("/sign-in"));
             page.locator("#passkey button").click();

@@ -145,9 +145,7 @@ class HostileTest {
                         as(role),
                         endpoint,
                         Map.of("name", "Their Patient", "reason", "curiosity of a long kind", "finding", "justified"));
-                assertThat(answer.statusCode())
-                        .as(role + " " + endpoint)
-                        .isIn(302, 400, 403, 404, 409, 422);
+                assertThat(answer.statusCode()).as(role + " " + endpoint).isIn(302, 400, 403, 404, 409, 422);
                 if (answer.statusCode() == 302) {
                     assertThat(where(answer)).as(role + " " + endpoint).doesNotStartWith("/sign-in");
                 }

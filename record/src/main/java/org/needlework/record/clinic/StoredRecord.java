@@ -60,7 +60,6 @@ import org.needlework.record.payload.EventJson;
 import org.needlework.record.store.Database;
 import org.needlework.record.store.Entrance;
 import org.needlework.record.store.Sql;
-import org.needlework.record.store.StoreFault;
 
 /// The record of one clinic, in PostgreSQL.
 public final class StoredRecord implements ClinicRecord, AutoCloseable {
@@ -1074,7 +1073,7 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
                 Optional.empty(),
                 true,
                 sql -> ErasureRows.receipt(sql, clinic, patient)
-                        .orElseThrow(() -> new StoreFault("patient " + patient + " was never erased")));
+                        .orElseThrow(() -> new NotFound("patient " + patient + " was never erased")));
     }
 
     @Override

@@ -45,8 +45,7 @@ public class GlassController {
         model.addAttribute("name", me.record().getIdentity(me.access(), id).name());
         model.addAttribute("patient", id);
         model.addAttribute(
-                "can",
-                Permissions.of(me.person().role(), Action.SEE_RECORD) == Permissions.Permission.GLASS);
+                "can", Permissions.of(me.person().role(), Action.SEE_RECORD) == Permissions.Permission.GLASS);
         return "glass";
     }
 

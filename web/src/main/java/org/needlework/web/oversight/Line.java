@@ -14,15 +14,22 @@ import org.needlework.web.desk.SignedIn;
 /// @param when in the clinic's time
 /// @param what in words; the code where there are none
 public record Line(
-        long number, String when, String who, String role, String what, Optional<UUID> patient, boolean glass, String hash) {
+        long number,
+        String when,
+        String who,
+        String role,
+        String what,
+        Optional<UUID> patient,
+        boolean glass,
+        String hash) {
 
     private static final java.time.format.DateTimeFormatter WHEN =
             java.time.format.DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", java.util.Locale.ENGLISH);
 
     static Map<UUID, String> names(ClinicRecord record) {
         return record.listStaff().stream()
-                .collect(Collectors.toMap(each -> each.person().id(), each -> each.person()
-                        .name()));
+                .collect(Collectors.toMap(
+                        each -> each.person().id(), each -> each.person().name()));
     }
 
     static Line of(SignedIn me, AuditLine line, Map<UUID, String> names, Messages messages) {

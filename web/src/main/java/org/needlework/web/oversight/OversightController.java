@@ -128,7 +128,8 @@ public class OversightController {
     @GetMapping("/clinic/patients/{patient}/receipt")
     String receipt(SignedIn me, @PathVariable String patient, Model model) {
         model.addAttribute(
-                "receipt", me.record().receipt(me.access(), SignedIn.id(patient)).text());
+                "receipt",
+                me.record().receipt(me.access(), SignedIn.id(patient)).text());
         return "receipt";
     }
 }

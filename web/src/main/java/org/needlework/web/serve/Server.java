@@ -79,13 +79,14 @@ public final class Server implements AutoCloseable {
     /// Every method and path that is answered, such as `GET /plan/{id}`, for whoever checks that no
     /// door was forgotten.
     public List<String> listEndpoints() {
-        return context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        return context
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet()
                 .stream()
                 .flatMap(each -> each.getPatternValues().stream()
-                        .flatMap(path -> each.getMethodsCondition().getMethods().stream()
-                                .map(method -> method + " " + path)))
+                        .flatMap(path ->
+                                each.getMethodsCondition().getMethods().stream().map(method -> method + " " + path)))
                 .sorted()
                 .toList();
     }

@@ -105,7 +105,7 @@ class FirstController {
         if (!first.take(form.token())) {
             return "first-over";
         }
-        AccountId id = there.map(record -> administrator(record, form)).orElseGet(() -> {
+        AccountId id = there.map(FirstController::administrator).orElseGet(() -> {
             Records.Founded founded = records()
                     .found(
                             form.clinic().strip(),
@@ -138,7 +138,7 @@ class FirstController {
         }
     }
 
-    private static AccountId administrator(ClinicRecord record, Form form) {
+    private static AccountId administrator(ClinicRecord record) {
         return record.listStaff().stream()
                 .filter(each -> each.active() && each.person().role() == Role.ADMINISTRATOR)
                 .findFirst()

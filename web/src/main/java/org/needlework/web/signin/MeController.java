@@ -79,8 +79,7 @@ class MeController {
     /// Whether the password that was typed is this account's; a wrong one counts as a failure to
     /// sign in.
     private boolean isMine(HttpServletRequest request, Account account, String password) {
-        return door.ask(accounts(), account.userName(), password, request.getRemoteAddr())
-                instanceof Door.Answer.Right;
+        return door.ask(accounts(), account.userName(), password, request.getRemoteAddr()) instanceof Door.Answer.Right;
     }
 
     private static String no(RedirectAttributes next, String problem) {
@@ -100,7 +99,10 @@ class MeController {
             return no(next, messages.of("signin.wrong.password"));
         }
         Optional<String> problem = Passwords.problem(
-                        password, account.userName(), account.clinicName(), me.person().name())
+                        password,
+                        account.userName(),
+                        account.clinicName(),
+                        me.person().name())
                 .map(key -> messages.of(key, Passwords.SHORTEST, Passwords.LONGEST));
         if (problem.isPresent()) {
             return no(next, problem.get());
@@ -130,8 +132,8 @@ class MeController {
     }
 
     private Optional<byte[]> secret(HttpServletRequest request) {
-        return keeper.visit(request).flatMap(each -> Optional.ofNullable((byte[])
-                each.notes().get(SECRET)));
+        return keeper.visit(request)
+                .flatMap(each -> Optional.ofNullable((byte[]) each.notes().get(SECRET)));
     }
 
     @GetMapping("/clinic/me/factor")

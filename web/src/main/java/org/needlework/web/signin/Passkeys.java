@@ -90,8 +90,7 @@ final class Passkeys {
         if (bytes.remaining() != 32) {
             throw new IllegalArgumentException("not a user of this house");
         }
-        return new AccountId(
-                new UUID(bytes.getLong(), bytes.getLong()), new UUID(bytes.getLong(), bytes.getLong()));
+        return new AccountId(new UUID(bytes.getLong(), bytes.getLong()), new UUID(bytes.getLong(), bytes.getLong()));
     }
 
     private static Bytes handle(AccountId id) {
@@ -164,10 +163,11 @@ final class Passkeys {
 
         private Optional<CredentialRecord> find(Bytes id) {
             String text = id.toBase64UrlString();
-            return accounts.findByPasskey(text).flatMap(account -> accounts.listPasskeys(account.id()).stream()
-                    .filter(each -> each.id().equals(text))
-                    .findFirst()
-                    .map(Passkeys::record));
+            return accounts.findByPasskey(text)
+                    .flatMap(account -> accounts.listPasskeys(account.id()).stream()
+                            .filter(each -> each.id().equals(text))
+                            .findFirst()
+                            .map(Passkeys::record));
         }
 
         @Override

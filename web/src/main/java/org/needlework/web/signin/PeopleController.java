@@ -45,8 +45,7 @@ class PeopleController {
         List<Colleague> people =
                 accounts().listPeople(me.person().id(), me.record().clinic());
         model.addAttribute("people", people);
-        model.addAttribute(
-                "roles", Arrays.stream(Role.values()).map(Role::code).toList());
+        model.addAttribute("roles", Arrays.stream(Role.values()).map(Role::code).toList());
         model.addAttribute("zone", me.record().timeZone());
         return "people";
     }
@@ -68,7 +67,8 @@ class PeopleController {
     }
 
     private String invite(HttpServletRequest request, SignedIn me, UUID person, String name, RedirectAttributes next) {
-        String secret = accounts().invite(me.person().id(), new AccountId(me.record().clinic(), person));
+        String secret =
+                accounts().invite(me.person().id(), new AccountId(me.record().clinic(), person));
         next.addFlashAttribute(
                 "link",
                 new Link(name, request.getScheme() + "://" + request.getHeader("Host") + "/invited?token=" + secret));
@@ -106,9 +106,7 @@ class PeopleController {
             @RequestParam(defaultValue = "") String active,
             RedirectAttributes next) {
         Colleague colleague = find(me, id);
-        Optional<Role> found = role.isEmpty()
-                ? Optional.of(colleague.person().role())
-                : Coded.find(Role.class, role);
+        Optional<Role> found = role.isEmpty() ? Optional.of(colleague.person().role()) : Coded.find(Role.class, role);
         boolean stays = active.isEmpty() ? colleague.active() : active.equals("yes");
         if (found.isEmpty()) {
             next.addFlashAttribute("problem", "signin.people.wrong");
@@ -124,9 +122,7 @@ class PeopleController {
                     .changePerson(
                             me.access(),
                             new Person(
-                                    colleague.person().id(),
-                                    colleague.person().name(),
-                                    found.get()),
+                                    colleague.person().id(), colleague.person().name(), found.get()),
                             stays);
         }
         next.addFlashAttribute("done", "signin.people.changed");

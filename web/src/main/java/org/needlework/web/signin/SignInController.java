@@ -9,7 +9,6 @@ import org.needlework.core.account.Account;
 import org.needlework.core.account.AccountId;
 import org.needlework.core.account.Accounts;
 import org.needlework.core.account.Means;
-import org.needlework.web.desk.Desk;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -30,12 +29,10 @@ class SignInController {
     /// The password was right; the code is still to come.
     private record Pending(AccountId account, int generation, Instant until, String to) {}
 
-    private final Desk desk;
     private final SessionDoorkeeper keeper;
     private final Door door;
 
-    SignInController(Desk desk, SessionDoorkeeper keeper, Door door) {
-        this.desk = desk;
+    SignInController(SessionDoorkeeper keeper, Door door) {
         this.keeper = keeper;
         this.door = door;
     }
