@@ -13,8 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// `bench NAME [--quick] [--json FILE]`.
 public final class Main {
 
-    private static final List<Bench> BENCHES =
-            List.of(new HealingBench(), new PlanningBench(), new BlockBench(), new WebBench(), new MutationBench());
+    private static final List<Bench> BENCHES = List.of(
+            new HealingBench(),
+            new PlanningBench(),
+            new BlockBench(),
+            new WebBench(),
+            new SearchBench(),
+            new RecallBench(),
+            new MutationBench());
 
     private Main() {}
 

@@ -42,7 +42,7 @@ final class PatientFile {
                 "insert into needlework.patient_key values (?, ?, ?)",
                 clinic,
                 patient,
-                wrapping(clinicKey).wrap(key, place(clinic, patient)));
+                wrap(clinic, patient, wrapping(clinicKey), key));
         return new PatientFile(clinic, patient, key);
     }
 
@@ -67,6 +67,15 @@ final class PatientFile {
         String place = place(clinic, patient);
         Key identity = wrapping.unwrap(wrapped, place).derive("identity");
         return MAPPER.readValue(identity.open(sealed, place + " identity " + number), Identity.class);
+    }
+
+    static byte[] wrap(UUID clinic, UUID patient, Key wrapping, Key key) {
+        return wrapping.wrap(key, place(clinic, patient));
+    }
+
+    /// A first identity.
+    static byte[] seal(UUID clinic, UUID patient, Key key, Identity who) {
+        return key.derive("identity").seal(MAPPER.writeValueAsBytes(who), place(clinic, patient) + " identity 1");
     }
 
     /// What opens the keys of a clinic's patients.

@@ -176,7 +176,32 @@ public final class Directory {
 
     /// One digit wrong, two neighbours swapped, or day and month swapped.
     private static boolean isNear(int one, int other) {
-        int swapped = one / 10_000 * 10_000 + one % 100 * 100 + one / 100 % 100;
-        return swapped == other || Distance.between(Integer.toString(one), Integer.toString(other), 1) <= 1;
+        if (one / 10_000 * 10_000 + one % 100 * 100 + one / 100 % 100 == other) {
+            return true;
+        }
+        int first = -1;
+        int last = -1;
+        int differing = 0;
+        int left = one;
+        int right = other;
+        for (int digit = 0; digit < 8; digit++) {
+            if (left % 10 != right % 10) {
+                differing++;
+                first = first < 0 ? digit : first;
+                last = digit;
+            }
+            left /= 10;
+            right /= 10;
+        }
+        return differing <= 1 || differing == 2 && last == first + 1 && isSwapped(one, other, first);
+    }
+
+    private static boolean isSwapped(int one, int other, int digit) {
+        int power = 1;
+        for (int k = 0; k < digit; k++) {
+            power *= 10;
+        }
+        int left = one / power % 100;
+        return left % 10 * 10 + left / 10 == other / power % 100;
     }
 }
