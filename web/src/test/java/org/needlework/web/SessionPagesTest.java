@@ -416,7 +416,7 @@ class SessionPagesTest {
                 page.locator("[data-page=session-recorded], main [role=alert]")
                         .first()
                         .waitFor();
-                assertThat(page.locator("[role=alert]").allInnerTexts()).isEmpty();
+                assertThat(page.locator("main [role=alert]").allInnerTexts()).isEmpty();
             }
         });
         clinic.daysAgo(-40, () -> {
@@ -440,7 +440,7 @@ class SessionPagesTest {
                 page.locator("[data-page=session-recorded], main [role=alert]")
                         .first()
                         .waitFor();
-                assertThat(page.locator("[role=alert]").allInnerTexts()).isEmpty();
+                assertThat(page.locator("main [role=alert]").allInnerTexts()).isEmpty();
                 page.locator("[data-page=session-recorded]").waitFor();
                 assertThat(page.locator("#holds").innerText()).contains("Healed on examination", "2 sessions");
             }
