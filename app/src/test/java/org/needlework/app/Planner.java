@@ -18,14 +18,19 @@ final class Planner implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("http://localhost:([0-9]+)");
 
+    private static final Pattern FIRST = Pattern.compile("http://localhost:([0-9]+)(/first[^ ]*)");
+
     private final Process process;
     private final Path complaints;
     private final int port;
 
-    private Planner(Process process, Path complaints, int port) {
+    private final String firstPath;
+
+    private Planner(Process process, Path complaints, int port, String firstPath) {
         this.process = process;
         this.complaints = complaints;
         this.port = port;
+        this.firstPath = firstPath;
     }
 
     /// Starts serving; returns when the first page can be asked for.
@@ -39,10 +44,29 @@ final class Planner implements AutoCloseable {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             Matcher listening = LISTENING.matcher(line);
             if (listening.find()) {
-                return new Planner(process, complaints, Integer.parseInt(listening.group(1)));
+                return new Planner(process, complaints, Integer.parseInt(listening.group(1)), "");
             }
         }
         throw new IOException("the planner ended before it listened:\n" + Files.readString(complaints));
+    }
+
+    /// Starts serving a clinic's record that is not there yet; returns when its first link is printed.
+    static Planner clinic(Path data) throws IOException {
+        Path complaints = Files.createTempFile("needlework-clinic", ".err");
+        Process process = start(complaints, List.of("serve", "--data", data.toString(), "--port", "0"));
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            Matcher first = FIRST.matcher(line);
+            if (first.find()) {
+                return new Planner(process, complaints, Integer.parseInt(first.group(1)), first.group(2));
+            }
+        }
+        throw new IOException("the clinic ended before it had a first link:\n" + Files.readString(complaints));
+    }
+
+    /// The path of the link that makes the first clinic.
+    String firstPath() {
+        return firstPath;
     }
 
     /// Runs one command to its end; returns its exit status.
