@@ -55,6 +55,33 @@ class ClinicPagesTest {
     }
 
     @Test
+    void each_role_is_offered_what_it_may_do_with_a_patients_record_and_no_more() {
+        UUID patient = clinic.patient("Rights Example");
+        assertThat(offered(Role.CLINICIAN, patient))
+                .contains("access", "export")
+                .doesNotContain("erase", "glass");
+        assertThat(offered(Role.ADMINISTRATOR, patient)).contains("access", "export", "erase", "glass");
+        assertThat(offered(Role.FRONT_DESK, patient)).contains("glass").doesNotContain("access", "export", "erase");
+        assertThat(offered(Role.ASSISTANT, patient)).doesNotContain("access", "export", "erase", "glass");
+    }
+
+    /// Last words of the addresses that the patient's page leads to.
+    private static List<String> offered(Role role, UUID patient) {
+        try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {
+            clinic.signIn(page, role);
+            page.navigate(clinic.at("/clinic/patients/" + patient));
+            return page
+                    .locator("main a[href*='" + patient + "/'], main form[action*='" + patient + "/']")
+                    .all()
+                    .stream()
+                    .map(each -> each.evaluate(
+                            "e => (e.getAttribute('href') ?? e.getAttribute('action')).split('/').at(-1)"))
+                    .map(String::valueOf)
+                    .toList();
+        }
+    }
+
+    @Test
     void axe_finds_nothing_and_no_page_is_wider_than_its_window() {
         UUID patient = clinic.patient("Pat Example");
         clinic.record().openCourse(clinic.as(Role.CLINICIAN), patient);

@@ -61,6 +61,21 @@ class CourseWalkTest {
                 .isEqualTo(CourseState.Stage.ACCEPTED);
     }
 
+    @Test
+    void the_clinics_own_sessions_are_proposed_to_the_next_screening() {
+        UUID treated = AfterCourses.treated(clinic, "Next Example");
+        UUID patient = clinic.record().getPatientOf(treated);
+        UUID course = clinic.record().openCourse(clinic.as(Role.CLINICIAN), patient);
+        try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {
+            clinic.signIn(page, Role.CLINICIAN);
+            page.navigate(clinic.at("/clinic/courses/" + course + "/screen#lately"));
+            assertThat(page.locator("input[name='/recent/0/procedure']").inputValue())
+                    .isEqualTo("microneedling");
+            assertThat(page.locator("[name='/recent/0/date']").first().inputValue())
+                    .isEqualTo(AfterCourses.DAY.toString());
+        }
+    }
+
     private static void look(Page page, String name) {
         assertThat(new AxeBuilder(page).analyze().getViolations())
                 .as(name)

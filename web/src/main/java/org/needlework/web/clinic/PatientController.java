@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.needlework.core.people.Action;
 import org.needlework.core.people.Identity;
+import org.needlework.core.people.Permissions;
 import org.needlework.core.record.LikelyDuplicate;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Messages;
@@ -73,6 +74,10 @@ public class PatientController {
     String show(SignedIn me, @PathVariable String id, Model model) {
         UUID patient = SignedIn.id(id);
         model.addAttribute("banner", Banner.of(me, patient, desk.wording()));
+        model.addAttribute(
+                "glass",
+                !me.may(Action.SEE_RECORD)
+                        && Permissions.of(me.person().role(), Action.SEE_RECORD) == Permissions.Permission.GLASS);
         model.addAttribute("identity", me.record().getIdentity(me.access(), patient));
         model.addAttribute(
                 "courses",

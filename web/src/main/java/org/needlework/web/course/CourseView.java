@@ -60,6 +60,7 @@ public record CourseView(
 
     /// An entry in words.
     ///
+    /// @param path      where more of it is shown; empty if all of it is here
     /// @param corrected whether a later entry corrects it
     public record Line(
             int number,
@@ -69,6 +70,7 @@ public record CourseView(
             String by,
             String why,
             String made,
+            String path,
             List<String> details,
             boolean corrected,
             boolean irregular) {
@@ -96,7 +98,8 @@ public record CourseView(
                 course.plan().map(plan -> PlanLine.of(plan, words, messages)),
                 cleared,
                 steps(id, course, me, cleared),
-                lines(course, names, me.record().timeZone(), words, messages).reversed(),
+                lines(id, course, names, me.record().timeZone(), words, messages)
+                        .reversed(),
                 course.overrides().stream()
                         .map(each -> messages.of(
                                 "course.override", words.name(each.gate()), words.name(each.reason()), each.note()))
@@ -125,8 +128,19 @@ public record CourseView(
         return steps;
     }
 
+    private static String path(UUID course, CourseEntry entry) {
+        String at = "/clinic/courses/" + course;
+        return switch (entry.event().kind()) {
+            case SESSION_PERFORMED -> at + "/sessions/" + entry.id();
+            case CONSENTED -> at + "/consent/" + entry.id();
+            case OBSERVED, ADVERSE_EVENT_REPORTED, ADVERSE_EVENT_FOLLOWED_UP -> at + "/recovery";
+            case RATED, ASSESSED -> at + "/outcome";
+            case SCREENED, PLANNED, PLAN_ACCEPTED, CORRECTED, CONSENT_WITHDRAWN, COURSE_ENDED -> "";
+        };
+    }
+
     private static List<Line> lines(
-            Course course, Map<UUID, String> names, ZoneId zone, Wording words, Messages messages) {
+            UUID id, Course course, Map<UUID, String> names, ZoneId zone, Wording words, Messages messages) {
         List<UUID> wrong = course.entries().stream()
                 .map(CourseEntry::event)
                 .filter(CourseEvent.Corrected.class::isInstance)
@@ -147,6 +161,7 @@ public record CourseView(
                                 each.versions().software(),
                                 each.versions().edition(),
                                 each.versions().model()),
+                        path(id, each),
                         details(each.event(), numbers, words, messages),
                         wrong.contains(each.id()),
                         course.irregular().contains(each.id())))

@@ -63,7 +63,10 @@ public class ScreenController {
         Document document = latest.flatMap(draft -> Document.parse(draft.text().getBytes(StandardCharsets.UTF_8)))
                 .orElseGet(() -> fresh(me, patient));
         String of = document.text("/on");
-        return page(me, course, patient, today(me, document), own, of, List.of(), model);
+        Document known = own.filter(draft -> of.equals(me.today().toString())).isPresent()
+                ? document
+                : OwnRecord.add(me, patient, document);
+        return page(me, course, patient, today(me, known), own, of, List.of(), model);
     }
 
     private String page(

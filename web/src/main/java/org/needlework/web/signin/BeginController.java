@@ -25,7 +25,12 @@ class BeginController {
                 List.of(
                         step(me, "clinician", has(staff, Role.CLINICIAN), "/clinic/people", Action.MANAGE_PEOPLE),
                         step(me, "assistant", has(staff, Role.ASSISTANT), "/clinic/people", Action.MANAGE_PEOPLE),
-                        step(me, "lot", false, "/clinic/lots", Action.RECEIVE_STOCK),
+                        step(
+                                me,
+                                "lot",
+                                !me.record().listLots(me.access()).isEmpty(),
+                                "/clinic/lots",
+                                Action.RECEIVE_STOCK),
                         step(me, "patient", false, "/clinic/patients/new", Action.REGISTER_PATIENT)));
         return "begin";
     }
