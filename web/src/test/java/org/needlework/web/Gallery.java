@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.needlework.core.people.Role;
 import org.needlework.web.intake.Examples;
 import org.needlework.web.serve.Server;
 
@@ -65,6 +67,51 @@ class Gallery {
                         page.screenshot(new Page.ScreenshotOptions()
                                 .setFullPage(true)
                                 .setPath(folder.resolve("13-block" + suffix)));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void photographs_the_clinics_pages() throws IOException {
+        Path folder = Path.of(System.getProperty("needlework.root")).resolve("gallery");
+        Files.createDirectories(folder);
+        TestClinic clinic = TestClinic.shared();
+        UUID treated = AfterCourses.treated(clinic, "Tara Treated (synthetic)");
+        for (String name : List.of("Omar Observed", "Rita Recovering", "Simon Seen")) {
+            UUID unused = AfterCourses.treated(clinic, name + " (synthetic)");
+        }
+        PlannedCourse accepted = new PlannedCourse(clinic, "Alma Accepted (synthetic)");
+        PlannedCourse consented = new PlannedCourse(clinic, "Cem Consented (synthetic)");
+        UUID consent = consented.consent();
+        UUID open = clinic.record().openCourse(clinic.as(Role.CLINICIAN), clinic.patient("Nora New (synthetic)"));
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("20-day", "/clinic");
+        pages.put("21-patients", "/clinic/patients?q=synthetic");
+        pages.put("22-patient", "/clinic/patients/" + accepted.patient());
+        pages.put("23-course", "/clinic/courses/" + treated);
+        pages.put("24-screening", "/clinic/courses/" + open + "/screen");
+        pages.put("25-consent", "/clinic/courses/" + accepted.id() + "/consent");
+        pages.put("26-consent-signed", "/clinic/courses/" + consented.id() + "/consent/" + consent);
+        pages.put("27-session", "/clinic/courses/" + consented.id() + "/session");
+        pages.put("28-recovery", "/clinic/courses/" + treated + "/recovery");
+        pages.put("29-outcome", "/clinic/courses/" + treated + "/outcome");
+        pages.put("30-lots", "/clinic/lots");
+        pages.put("31-mirror", "/clinic/mirror");
+        try (Browser browser = new Browser()) {
+            for (int width : List.of(1280, 360)) {
+                for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                    String suffix = "-" + width + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png";
+                    try (Page page = browser.open(width, width == 360 ? 760 : 900, theme)) {
+                        clinic.signIn(page, Role.CLINICIAN);
+                        pages.forEach((name, path) -> {
+                            page.navigate(clinic.at(path));
+                            page.waitForTimeout(300);
+                            page.screenshot(new Page.ScreenshotOptions()
+                                    .setFullPage(true)
+                                    .setPath(folder.resolve(name + suffix)));
+                        });
                     }
                 }
             }
