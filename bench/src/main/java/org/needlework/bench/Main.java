@@ -20,6 +20,8 @@ public final class Main {
             new WebBench(),
             new SearchBench(),
             new RecallBench(),
+            new LoadBench(),
+            new FaultsBench(),
             new MutationBench());
 
     private Main() {}

@@ -95,8 +95,8 @@ class AfterPagesTest {
             page.locator("#enter form").evaluate("form => { form.noValidate = true; }");
             page.locator("#on").fill("2027-01-01");
             page.locator("#enter button[type=submit]").click();
-            page.locator("[role=alert]").waitFor();
-            assertThat(page.locator("[role=alert]").innerText()).contains("The day lies between");
+            page.locator("main [role=alert]").waitFor();
+            assertThat(page.locator("main [role=alert]").innerText()).contains("The day lies between");
         }
         assertThat(course(course, Role.CLINICIAN).entries()).hasSize(before);
     }
@@ -207,8 +207,8 @@ class AfterPagesTest {
             page.locator("#rate form[method=post]").evaluate("form => { form.noValidate = true; }");
             page.locator("#mark-v_shaped").selectOption("2");
             page.locator("#rate form[method=post] button[type=submit]").click();
-            page.locator("[role=alert]").waitFor();
-            assertThat(page.locator("[role=alert] li").count()).isEqualTo(5);
+            page.locator("main [role=alert]").waitFor();
+            assertThat(page.locator("main [role=alert] li").count()).isEqualTo(5);
             assertThat(page.locator("#mark-v_shaped").inputValue()).isEqualTo("2");
         }
         assertThat(course(course, Role.CLINICIAN).aftermath().ratings()).isEmpty();

@@ -50,7 +50,7 @@ class ClinicPagesTest {
             page.locator("#birthDate").fill("2999-01-01");
             page.locator("main form").evaluate("form => { form.noValidate = true; }");
             page.locator("main button[type=submit]").click();
-            assertThat(page.locator("[role=alert] li").count()).isEqualTo(2);
+            assertThat(page.locator("main [role=alert] li").count()).isEqualTo(2);
         }
     }
 

@@ -142,7 +142,7 @@ class DoorPagesTest {
             signIn(page, user);
             page.locator("#code").fill(Codes.at(key, door.now()));
             page.keyboard().press("Enter");
-            assertThat(page.locator("[role=alert]").innerText()).contains("each is used once");
+            assertThat(page.locator("main [role=alert]").innerText()).contains("each is used once");
             page.locator("#code").fill(recovery);
             page.keyboard().press("Enter");
             page.waitForURL(door.at("/clinic"));

@@ -70,7 +70,7 @@ class LotsTest {
             page.locator("#lot").fill("OTHER");
             page.locator("#units").fill("none");
             page.locator("form.lot-form button").click();
-            String problems = page.locator("[role=alert]").innerText();
+            String problems = page.locator("main [role=alert]").innerText();
             assertThat(problems).contains("the bar code says OLD", "expired on", "Units are a number");
             assertThat(page.locator("#lot").inputValue()).isEqualTo("OTHER");
         }
@@ -93,7 +93,7 @@ class LotsTest {
             page.locator("#discard-reason").fill("the seal was open");
             clinic.record().discard(clinic.as(Role.CLINICIAN), product, "D", 1, "dropped"); // meanwhile
             page.locator("#discard button").click();
-            assertThat(page.locator("[role=alert]").innerText()).contains("4 units are left now");
+            assertThat(page.locator("main [role=alert]").innerText()).contains("4 units are left now");
             page.locator("#discard-units").fill("2");
             page.locator("#discard-reason").fill("the seal was open");
             page.locator("#discard button").click();

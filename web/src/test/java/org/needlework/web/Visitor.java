@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 /// Somebody with a browser of no more than cookies and forms.
 final class Visitor {
+    private static final long RETRY_MS = 1_000;
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -83,6 +84,10 @@ final class Visitor {
     private HttpResponse<String> send(HttpRequest request) {
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            while (response.statusCode() == 429) { // too fast for the guard, as a test can be
+                Thread.sleep(RETRY_MS);
+                response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            }
             Matcher found = TOKEN.matcher(response.body());
             if (found.find()) {
                 token = found.group(1);
