@@ -78,6 +78,7 @@ function start() {
     if (answer?.ok && !answer.redirected) told = await answer.json().catch(() => null);
     busy = false;
     if (told === null) {
+      signature = false;
       if (answer?.redirected || answer?.status === 401 || answer?.status === 403) tell('out');
       else if (answer && answer.status >= 400 && answer.status < 500 && answer.status !== 429) tell('refused');
       else if (Object.keys(queue).length) tell('unsaved');
@@ -101,9 +102,15 @@ function start() {
     document.getElementById('scan-waiting').replaceChildren();
     if (Object.keys(queue).length) {
       tell('unsaved');
-      timer = setTimeout(send, PAUSE_MS);
+      timer = setTimeout(send, signature ? 0 : PAUSE_MS);
+    } else if (signature) {
+      signature = false;
+      setTimeout(() => sheet.requestSubmit(document.getElementById('sign-do'))); // once this sending has ended
     } else if (told.saved) tell('saved', told.saved);
   }
+
+  /** Whether it was pressed to sign while something typed was still on its way; a lost connection forgets it. */
+  let signature = false;
 
   // ---- what is typed ----
 
@@ -190,7 +197,8 @@ function start() {
     }
     if (busy || Object.keys(queue).length) { // first what was typed, then the signature
       event.preventDefault();
-      send().then(() => !busy && Object.keys(queue).length === 0 && sheet.requestSubmit(event.submitter));
+      signature = true;
+      send();
     }
   });
 
