@@ -75,6 +75,9 @@ final class DemoCommand implements Callable<Integer> {
             out.println(words.getString("demo.password").formatted(password));
             out.println(words.getString("demo.serve").formatted(folder));
             return ExitStatus.DONE;
+        } catch (IllegalStateException e) {
+            err.println(words.getString("demo.broken").formatted(e.getMessage(), folder));
+            return ExitStatus.FAILED;
         } catch (Trouble e) {
             err.println(e.getMessage());
             return ExitStatus.FAILED;
