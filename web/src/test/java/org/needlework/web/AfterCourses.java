@@ -48,7 +48,8 @@ import org.needlework.core.screening.ZoneLimits;
 import org.needlework.core.skin.Concern;
 import org.needlework.core.skin.Zone;
 
-/// Courses of one zone in which a session was given some days ago.
+/// Courses of one zone in which a session was given, entered straight into the record, with what the
+/// planner and the guideline would say made up: for pages that are about what comes after.
 final class AfterCourses {
 
     static final int AGO = 9;
@@ -77,7 +78,7 @@ final class AfterCourses {
                 Answer.known(PEN));
     }
 
-    private static Screening.Cleared screening() {
+    private static Screening.Cleared screening(LocalDate on) {
         ZoneLimits limits = new ZoneLimits(
                 Zone.LEFT_CHEEK,
                 Concern.ATROPHIC_ACNE_SCAR,
@@ -86,27 +87,27 @@ final class AfterCourses {
                 6,
                 28,
                 EndPoint.UNIFORM_PINPOINT_BLEEDING,
-                DAY,
+                on,
                 new Depth(1.5),
                 List.of(),
                 List.of(),
                 List.of());
         return (Screening.Cleared) Screening.of(
-                PatientFacts.unknown(DAY),
+                PatientFacts.unknown(on),
                 request(),
-                DAY,
+                on,
                 "test",
                 new Guideline.Assessment(List.of(), List.of(), List.of(limits)));
     }
 
-    private static Plan plan() {
+    private static Plan plan(LocalDate on) {
         Band band = new Band(0.1, 0.2, 0.3);
         Goal goal = new Goal.Collagen(Zone.LEFT_CHEEK, Output.SCAR_LAYER_COLLAGEN, 0.1, 146, 0.5);
         ZonePlan zone = new ZonePlan(
                 Zone.LEFT_CHEEK,
                 Concern.ATROPHIC_ACNE_SCAR,
                 new Regimen(PEN, new Depth(1.5), 16, 3, 28),
-                screening().clearance().limits().getFirst(),
+                screening(on).clearance().limits().getFirst(),
                 List.of(new GoalResult(
                         goal,
                         new GoalResult.Chance.InModel(new Share(48, 64)),
@@ -133,7 +134,7 @@ final class AfterCourses {
         return new Plan(
                 "p",
                 Plan.Kind.RECOMMENDED,
-                screening().clearance(),
+                screening(on).clearance(),
                 Goals.none(),
                 28,
                 List.of(zone),
@@ -173,50 +174,61 @@ final class AfterCourses {
     /// A course with one session, given some days ago.
     static UUID treated(TestClinic clinic, String name) {
         UUID patient = clinic.patient(name);
+        String lot = "L" + patient.toString().substring(0, 8);
         UUID[] made = new UUID[1];
         clinic.daysAgo(AGO, () -> {
-            UUID course = clinic.record().openCourse(clinic.as(Role.CLINICIAN), patient);
-            made[0] = course;
-            String lot = "L" + patient.toString().substring(0, 8);
             clinic.record().receive(clinic.as(Role.CLINICIAN), "pen-cartridge", lot, DAY.plusYears(1), 2);
-            check(clinic.record()
-                    .screen(
-                            clinic.as(Role.CLINICIAN),
-                            course,
-                            UUID.randomUUID(),
-                            0,
-                            PatientFacts.unknown(DAY),
-                            request(),
-                            screening(),
-                            VERSIONS));
-            UUID planned = append(clinic, course, Role.CLINICIAN, new CourseEvent.Planned(plan(), List.of()));
-            append(clinic, course, Role.CLINICIAN, new CourseEvent.PlanAccepted(planned));
-            append(clinic, course, Role.CLINICIAN, new CourseEvent.Consented(consent(planned)));
-            Cartridge cartridge = new Cartridge("pen-cartridge", lot, Optional.empty(), Optional.empty());
-            Session session = Session.perform(
-                    new Schedule.Entry(
-                            "s1", Schedule.Kind.SESSION, DAY, Optional.empty(), 1, List.of(Zone.LEFT_CHEEK), ""),
-                    screening(),
-                    DAY,
-                    new Clinician("Dr A. Example"),
-                    List.of(new Session.Delivered(
-                            Zone.LEFT_CHEEK,
-                            new Depth(1.5),
-                            16,
-                            Set.of(Session.Direction.HORIZONTAL),
-                            Session.Reached.PINPOINT_BLEEDING,
-                            2,
-                            List.of(),
-                            List.of(cartridge))),
-                    List.of(),
-                    List.of());
-            append(
-                    clinic,
-                    course,
-                    Role.CLINICIAN,
-                    new CourseEvent.SessionPerformed(session, TimeOut.complete(), List.of(cartridge), List.of()));
+            made[0] = give(clinic, patient, DAY, "pen-cartridge", lot);
         });
         return made[0];
+    }
+
+    /// A new patient who has a session today, with a unit of a lot that is in stock.
+    static UUID treatedToday(TestClinic clinic, String name, String product, String lot) {
+        UUID patient = clinic.patient(name);
+        UUID unused = give(clinic, patient, clinic.record().today(), product, lot);
+        return patient;
+    }
+
+    /// A course up to its first session, all on one day.
+    private static UUID give(TestClinic clinic, UUID patient, LocalDate on, String product, String lot) {
+        UUID course = clinic.record().openCourse(clinic.as(Role.CLINICIAN), patient);
+        check(clinic.record()
+                .screen(
+                        clinic.as(Role.CLINICIAN),
+                        course,
+                        UUID.randomUUID(),
+                        0,
+                        PatientFacts.unknown(on),
+                        request(),
+                        screening(on),
+                        VERSIONS));
+        UUID planned = append(clinic, course, Role.CLINICIAN, new CourseEvent.Planned(plan(on), List.of()));
+        append(clinic, course, Role.CLINICIAN, new CourseEvent.PlanAccepted(planned));
+        append(clinic, course, Role.CLINICIAN, new CourseEvent.Consented(consent(planned)));
+        Cartridge cartridge = new Cartridge(product, lot, Optional.empty(), Optional.empty());
+        Session session = Session.perform(
+                new Schedule.Entry("s1", Schedule.Kind.SESSION, on, Optional.empty(), 1, List.of(Zone.LEFT_CHEEK), ""),
+                screening(on),
+                on,
+                new Clinician("Dr A. Example"),
+                List.of(new Session.Delivered(
+                        Zone.LEFT_CHEEK,
+                        new Depth(1.5),
+                        16,
+                        Set.of(Session.Direction.HORIZONTAL),
+                        Session.Reached.PINPOINT_BLEEDING,
+                        2,
+                        List.of(),
+                        List.of(cartridge))),
+                List.of(),
+                List.of());
+        append(
+                clinic,
+                course,
+                Role.CLINICIAN,
+                new CourseEvent.SessionPerformed(session, TimeOut.complete(), List.of(cartridge), List.of()));
+        return course;
     }
 
     static UUID append(TestClinic clinic, UUID course, Role role, CourseEvent event) {

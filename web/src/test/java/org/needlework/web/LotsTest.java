@@ -111,8 +111,8 @@ class LotsTest {
                         "R",
                         clinic.record().today().plusDays(300),
                         5);
-        UUID one = Treated.with(clinic, "=One Recalled", product, "R");
-        UUID two = Treated.with(clinic, "Two Recalled", product, "R");
+        UUID one = AfterCourses.treatedToday(clinic, "=One Recalled", product, "R");
+        UUID two = AfterCourses.treatedToday(clinic, "Two Recalled", product, "R");
         try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {
             clinic.signIn(page, Role.ASSISTANT);
             page.navigate(clinic.at("/clinic/lots/one" + query(product, "R")));
@@ -178,7 +178,7 @@ class LotsTest {
                         "A",
                         clinic.record().today().plusDays(30),
                         5);
-        UUID patient = Treated.with(clinic, "Look Example", product, "A");
+        UUID patient = AfterCourses.treatedToday(clinic, "Look Example", product, "A");
         clinic.record()
                 .noteContact(
                         clinic.as(Role.CLINICIAN),

@@ -11,13 +11,12 @@ import org.needlework.core.people.Action;
 import org.needlework.core.plan.Plan;
 import org.needlework.core.plan.PlanOutline;
 import org.needlework.core.plan.Planning;
-import org.needlework.core.record.Appending;
 import org.needlework.core.record.Denied;
 import org.needlework.web.clinic.Banner;
 import org.needlework.web.desk.Desk;
+import org.needlework.web.desk.Entering;
 import org.needlework.web.desk.Messages;
 import org.needlework.web.desk.SignedIn;
-import org.needlework.web.desk.StaleForm;
 import org.needlework.web.plan.Job;
 import org.needlework.web.plan.PlanDesk;
 import org.springframework.http.HttpStatus;
@@ -37,11 +36,13 @@ public class CourseController {
     private final Desk desk;
     private final Messages messages;
     private final PlanDesk plans;
+    private final Entering entering;
 
     CourseController(Desk desk, Messages messages, PlanDesk plans) {
         this.desk = desk;
         this.messages = messages;
         this.plans = plans;
+        this.entering = new Entering(desk, messages);
     }
 
     @GetMapping("/clinic/courses/{id}")
@@ -157,22 +158,9 @@ public class CourseController {
             String why,
             Optional<Plan> plan,
             RedirectAttributes told) {
-        Appending appending = me.record()
-                .append(
-                        me.access(),
-                        course,
-                        SignedIn.id(entry),
-                        number,
-                        event,
-                        why,
-                        desk.clinic().versions(plan));
-        switch (appending) {
-            case Appending.Recorded ignored -> {}
-            case Appending.Overtaken ignored -> throw new StaleForm();
-            case Appending.Refused refused ->
-                told.addFlashAttribute(
-                        "refusals",
-                        refused.reasons().stream().map(desk.wording()::say).toList());
+        List<String> refusals = entering.add(me, course, SignedIn.id(entry), number, event, why, plan);
+        if (!refusals.isEmpty()) {
+            told.addFlashAttribute("refusals", refusals);
         }
         return "redirect:/clinic/courses/" + course;
     }
