@@ -6,8 +6,10 @@ import static org.needlework.web.TestDoor.PASSWORD;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -95,6 +97,61 @@ class DoorPagesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void broken_glass_shows_the_record_for_a_reason_and_an_auditor_reviews_it() {
+        UUID patient = door.clinic.patient("Glass Example");
+        try (Page desk = browser.open(360, 760, ColorScheme.DARK);
+                Page auditor = browser.open(1280, 900, ColorScheme.LIGHT)) {
+            signIn(desk, somebody(Role.FRONT_DESK));
+            desk.navigate(door.at("/clinic/patients/" + patient));
+            assertThat(desk.locator("#courses-h").count()).isZero();
+            desk.locator("a[href$='/glass']").click();
+            check(desk, "/glass", 360, ColorScheme.DARK);
+            desk.locator("#reason").fill("collapsed in the waiting room");
+            desk.locator("main button[type=submit]").click();
+            desk.locator("#courses-h").waitFor();
+
+            signIn(auditor, somebody(Role.AUDITOR));
+            auditor.navigate(door.at("/clinic/review"));
+            check(auditor, "/review", 1280, ColorScheme.LIGHT);
+            Locator use = auditor.locator("article:has-text('collapsed in the waiting room')");
+            use.locator("select").selectOption("justified");
+            use.locator("input[name=remark]").fill("as the reason says");
+            use.locator("button").click();
+            assertThat(auditor.locator("article:has-text('collapsed in the waiting room')")
+                            .innerText())
+                    .contains("as the reason says");
+            auditor.navigate(door.at("/clinic/patients/" + patient + "/access"));
+            check(auditor, "/access", 1280, ColorScheme.LIGHT);
+        }
+    }
+
+    @Test
+    void a_patient_is_exported_and_erased_with_a_receipt_and_is_gone() throws Exception {
+        UUID patient = door.clinic.patient("Erase Example");
+        try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {
+            signIn(page, somebody(Role.ADMINISTRATOR));
+            page.navigate(door.at("/clinic/patients/" + patient));
+            Path archive = page.waitForDownload(
+                            () -> page.locator("form[action$='/export'] button").click())
+                    .path();
+            assertThat(Files.readAllBytes(archive)).startsWith('P', 'K');
+            page.locator("a[href$='/erase']").click();
+            check(page, "/erase", 1280, ColorScheme.LIGHT);
+            page.locator("#name").fill("Somebody Else");
+            page.locator("main button[type=submit]").click();
+            assertThat(page.locator("main [role=alert]").count()).isOne();
+            page.locator("#name").fill("Erase Example");
+            page.locator("main button[type=submit]").click();
+            page.waitForURL("**/receipt");
+            check(page, "/receipt", 1280, ColorScheme.LIGHT);
+            assertThat(page.locator("main").innerText()).doesNotContain("Erase Example");
+            page.navigate(door.at("/clinic/patients/" + patient));
+            assertThat(page.locator("h1").innerText()).contains("erased");
+        }
+        browser.forgive("410");
     }
 
     @Test
