@@ -35,7 +35,6 @@ final class MutationBench implements Bench {
                 "-pl",
                 "core",
                 "-Dspotless.check.skip=true",
-                "-DskipTests=true",
                 "test-compile",
                 "org.pitest:pitest-maven:mutationCoverage"));
         if (quick) {

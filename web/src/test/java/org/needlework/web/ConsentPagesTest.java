@@ -313,9 +313,11 @@ class ConsentPagesTest {
         planned.consent();
         try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {
             clinic.signIn(page, Role.FRONT_DESK);
-            page.navigate(clinic.at("/clinic/courses/" + planned.id() + "/consent/withdraw"));
+            page.navigate(clinic.at("/clinic/patients/" + planned.patient()));
+            page.locator("a[href$='/consent/withdraw']").click();
             page.locator("main button[type=submit]").click();
             page.locator("[data-page=patient]").waitFor();
+            assertThat(page.locator("a[href$='/consent/withdraw']").count()).isZero();
         }
         assertThat(course(planned).state()).isInstanceOf(CourseState.Accepted.class);
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.needlework.core.clinic.Case;
 import org.needlework.core.clinic.CaseReader;
+import org.needlework.core.course.Anaesthetic;
 import org.needlework.core.course.Consent;
 import org.needlework.core.course.ConsentText;
 import org.needlework.core.course.Course;
@@ -463,21 +465,28 @@ class SessionPagesTest {
             page.locator("summary:has-text('Correct this session')").click();
             String at = "zone." + zones().getFirst().code() + ".";
             page.locator("[id='" + at + "passes']").fill("12");
+            page.locator("[name='" + at + "applied'][value=sterile_saline]").check();
+            page.locator("[id='cream.0.product']").selectOption("lidocaine_prilocaine");
+            page.locator("[id='cream.0.g']").fill("5");
+            page.locator("[id='cream.0.cm2']").fill("50");
+            page.locator("[id='cream.0.from']").fill("09:00");
+            page.locator("[id='cream.0.to']").fill("09:40");
             page.locator("#why").fill("miscounted");
             page.locator("button:has-text('Record the correction')").click();
             page.locator(".session-earlier").waitFor();
-            assertThat(page.locator("#holds").innerText()).contains("12 passes", "miscounted");
+            assertThat(page.locator("#holds").innerText())
+                    .contains("12 passes", "miscounted", "5 g on 50 cm²", "09:00", "09:40");
             assertThat(page.locator(".session-earlier").innerText()).contains("As first recorded");
             look(page, "corrected-dark");
         }
-        assertThat(stands(course)
-                        .sessions()
-                        .getFirst()
-                        .session()
-                        .delivered()
-                        .getFirst()
-                        .passes())
-                .isEqualTo(12);
+        assertThat(stands(course).sessions().getFirst().session().delivered().getFirst())
+                .satisfies(each -> assertThat(each.passes()).isEqualTo(12))
+                .satisfies(each -> assertThat(each.applied())
+                        .extracting(Session.Applied::product)
+                        .containsExactly("sterile_saline"));
+        assertThat(stands(course).sessions().getFirst().session().anaesthetics())
+                .containsExactly(
+                        new Anaesthetic("lidocaine_prilocaine", 5, 50, LocalTime.of(9, 0), LocalTime.of(9, 40)));
     }
 
     private static UUID record(UUID course) {

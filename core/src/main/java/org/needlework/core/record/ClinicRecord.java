@@ -57,6 +57,9 @@ public interface ClinicRecord {
 
     // ---- patients ----
 
+    /// Whether anybody was ever registered here.
+    boolean hasPatients();
+
     UUID registerPatient(Access by, Identity identity);
 
     Identity getIdentity(Access by, UUID patient);
@@ -86,6 +89,12 @@ public interface ClinicRecord {
     UUID getPatientOf(UUID course);
 
     List<UUID> listCourses(Access by, UUID patient);
+
+    /// Consents of a patient that hold now, for whoever may withdraw one without seeing the record.
+    List<StandingConsent> listStandingConsents(Access by, UUID patient);
+
+    /// @param on the day on which it was signed
+    record StandingConsent(UUID course, LocalDate on) {}
 
     /// Records a screening. Only this way can a clearance enter a course, and only from the
     /// screening that gave it.

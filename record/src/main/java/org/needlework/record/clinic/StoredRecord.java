@@ -20,6 +20,7 @@ import org.needlework.core.course.Cartridge;
 import org.needlework.core.course.Course;
 import org.needlework.core.course.CourseEntry;
 import org.needlework.core.course.CourseEvent;
+import org.needlework.core.course.CourseState;
 import org.needlework.core.course.Rating;
 import org.needlework.core.course.Stock;
 import org.needlework.core.course.Versions;
@@ -342,6 +343,13 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
     // ---- patients ----
 
     @Override
+    public boolean hasPatients() {
+        return entrance.inTransaction(
+                sql -> sql.find("select 1 from needlework.patient where clinic = ? limit 1", row -> true, clinic)
+                        .isPresent());
+    }
+
+    @Override
     public UUID registerPatient(Access by, Identity identity) {
         UUID id = UUID.randomUUID();
         return admit(by, Action.REGISTER_PATIENT, Optional.empty(), Optional.empty(), false, sql -> {
@@ -475,17 +483,24 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
 
     @Override
     public List<UUID> listCourses(Access by, UUID patient) {
-        return admit(
-                by,
-                Action.SEE_RECORD,
-                Optional.of(patient),
-                Optional.empty(),
-                true,
-                sql -> sql.list(
-                        "select id from needlework.course where clinic = ? and patient = ? order by opened_at, id",
-                        row -> row.id("id"),
-                        clinic,
-                        patient));
+        return admit(by, Action.SEE_RECORD, Optional.of(patient), Optional.empty(), true, sql -> courses(sql, patient));
+    }
+
+    @Override
+    public List<StandingConsent> listStandingConsents(Access by, UUID patient) {
+        return admit(by, Action.WITHDRAW, Optional.of(patient), Optional.empty(), false, sql -> {
+            PatientFile file = file(sql, patient);
+            List<StandingConsent> standing = new ArrayList<>();
+            for (UUID id : courses(sql, patient)) {
+                Course course = file.course(sql, id);
+                if (course.state() instanceof CourseState.Consented(var ignored, UUID consent)) {
+                    course.entries().stream()
+                            .filter(entry -> entry.id().equals(consent))
+                            .forEach(entry -> standing.add(new StandingConsent(id, entry.on())));
+                }
+            }
+            return standing;
+        });
     }
 
     @Override
@@ -562,17 +577,18 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
         if (!(event instanceof CourseEvent.SessionPerformed)) {
             return List.of();
         }
-        return sql
-                .list(
-                        "select id from needlework.course where clinic = ? and patient = ? and id <> ?"
-                                + " order by opened_at, id",
-                        row -> row.id("id"),
-                        clinic,
-                        patient,
-                        course)
-                .stream()
+        return courses(sql, patient).stream()
+                .filter(other -> !other.equals(course))
                 .map(other -> file.course(sql, other))
                 .toList();
+    }
+
+    private List<UUID> courses(Sql sql, UUID patient) {
+        return sql.list(
+                "select id from needlework.course where clinic = ? and patient = ? order by opened_at, id",
+                row -> row.id("id"),
+                clinic,
+                patient);
     }
 
     @Override

@@ -82,6 +82,11 @@ public class PatientController {
         model.addAttribute(
                 "courses",
                 me.may(Action.SEE_RECORD) ? CourseLine.list(me, patient, desk.wording(), messages) : List.of());
+        model.addAttribute(
+                "consents",
+                me.may(Action.WITHDRAW) && !me.may(Action.SEE_RECORD)
+                        ? me.record().listStandingConsents(me.access(), patient)
+                        : List.of());
         return "patient";
     }
 

@@ -61,6 +61,9 @@ public record Filled(
         TimeOut timeOut,
         List<GateOverride> overrides) {
 
+    private static final double MOST_G = 10_000;
+    private static final double MOST_CM2 = 20_000;
+
     /// One pack: one bar code or two, or a label that was typed.
     ///
     /// @param ids    fields that hold it
@@ -444,8 +447,8 @@ public record Filled(
 
         private CreamOn cream(String id, String at) {
             String product = sheet.text(at + "product", "");
-            Optional<Double> amount_g = number(sheet.text(at + "g", "")).filter(each -> each > 0 && each < 10_000);
-            Optional<Double> area_cm2 = number(sheet.text(at + "cm2", "")).filter(each -> each > 0 && each < 20_000);
+            Optional<Double> amount_g = number(sheet.text(at + "g", "")).filter(each -> each > 0 && each < MOST_G);
+            Optional<Double> area_cm2 = number(sheet.text(at + "cm2", "")).filter(each -> each > 0 && each < MOST_CM2);
             Optional<LocalTime> from = time(sheet.text(at + "from", ""));
             Optional<LocalTime> to = time(sheet.text(at + "to", ""));
             boolean known =
@@ -548,7 +551,7 @@ public record Filled(
             return ground.products().stream()
                     .map(SessionGuide.Product::code)
                     .filter(applied::contains)
-                    .map(code -> new Session.Applied(code, code.equals("other") ? other : "", Optional.empty()))
+                    .map(code -> product(code, other))
                     .toList();
         }
 
@@ -583,6 +586,23 @@ public record Filled(
             return Optional.of(new Session.Delivered(
                     zone, depth.get(), count.get(), led, shown.get(), nrs.get(), applied, cartridges));
         }
+    }
+
+    /// @param other what it says on a pack that the guideline does not know
+    static Session.Applied product(String code, String other) {
+        return new Session.Applied(code, code.equals("other") ? other : "", Optional.empty());
+    }
+
+    /// An application of cream, as typed; empty if anything is missing or does not fit a person.
+    static Optional<Anaesthetic> anaesthetic(String product, String g, String cm2, String from, String to) {
+        Optional<Double> amount_g = number(g).filter(each -> each > 0 && each < MOST_G);
+        Optional<Double> area_cm2 = number(cm2).filter(each -> each > 0 && each < MOST_CM2);
+        Optional<LocalTime> on = time(from);
+        Optional<LocalTime> off = time(to);
+        boolean whole = amount_g.isPresent() && area_cm2.isPresent() && on.isPresent() && off.isPresent();
+        return whole && !off.get().isBefore(on.get())
+                ? Optional.of(new Anaesthetic(product, amount_g.get(), area_cm2.get(), on.get(), off.get()))
+                : Optional.empty();
     }
 
     static String trim(double value) {

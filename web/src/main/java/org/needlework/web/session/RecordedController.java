@@ -11,15 +11,18 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.needlework.core.course.Anaesthetic;
 import org.needlework.core.course.Cartridge;
 import org.needlework.core.course.Course;
 import org.needlework.core.course.CourseEntry;
 import org.needlework.core.course.CourseEvent;
 import org.needlework.core.course.Delivery;
 import org.needlework.core.course.Session;
+import org.needlework.core.course.SessionGuide;
 import org.needlework.core.plan.Plan;
 import org.needlework.core.record.Appending;
 import org.needlework.core.record.NotFound;
+import org.needlework.core.screening.Clearance;
 import org.needlework.core.source.Coded;
 import org.needlework.web.clinic.Banner;
 import org.needlework.web.desk.Desk;
@@ -73,6 +76,11 @@ public class RecordedController {
         model.addAttribute("earlier", versions.subList(0, versions.size() - 1).reversed());
         model.addAttribute("number", stands.entries().size());
         model.addAttribute("entry", UUID.randomUUID());
+        versions.getLast().performed().ifPresent(performed -> {
+            Clearance clearance = performed.session().clearance();
+            model.addAttribute("products", desk.sessionGuide().listProducts(clearance));
+            model.addAttribute("creams", desk.sessionGuide().listCreams(clearance));
+        });
         model.addAttribute("words", desk.wording());
         model.addAttribute("say", new Sentences(desk.wording()));
         if (!model.containsAttribute("problems")) {
@@ -202,11 +210,21 @@ public class RecordedController {
         }
         List<Session.Delivered> delivered = new ArrayList<>();
         for (Session.Delivered each : performed.session().delivered()) {
-            changed(each, request, performed.cartridges(), units)
+            if (text(request, at(each) + "not_treated", "").equals("yes")) {
+                continue;
+            }
+            changed(each, request, performed, units)
                     .ifPresentOrElse(
                             delivered::add,
                             () -> problems.add(messages.of(
                                     "session.correct.zone.wrong", desk.wording().name(each.zone()))));
+        }
+        if (delivered.isEmpty() && problems.isEmpty()) {
+            problems.add(messages.of("session.correct.zone.none"));
+        }
+        List<Anaesthetic> creams = creams(performed.session(), request, problems);
+        if (!problems.isEmpty()) {
+            return performed;
         }
         Session before = performed.session();
         return new CourseEvent.SessionPerformed(
@@ -216,16 +234,88 @@ public class RecordedController {
                         before.on(),
                         before.by(),
                         delivered,
-                        before.anaesthetics(),
+                        creams,
                         before.remarks()),
                 performed.timeOut(),
                 units,
                 performed.overrides());
     }
 
-    private static Optional<Session.Delivered> changed(
-            Session.Delivered was, HttpServletRequest request, List<Cartridge> unitsBefore, List<Cartridge> units) {
-        String at = "zone." + was.zone().code() + ".";
+    private static String at(Session.Delivered delivered) {
+        return "zone." + delivered.zone().code() + ".";
+    }
+
+    /// Numbing creams as the form has them; a row without a cream is none.
+    private List<Anaesthetic> creams(Session before, HttpServletRequest request, List<String> problems) {
+        List<String> known = desk.sessionGuide().listCreams(before.clearance()).stream()
+                .map(SessionGuide.Cream::code)
+                .toList();
+        List<Anaesthetic> creams = new ArrayList<>();
+        for (int k = 0; k <= before.anaesthetics().size(); k++) {
+            String at = "cream." + k + ".";
+            Optional<Anaesthetic> was = k < before.anaesthetics().size()
+                    ? Optional.of(before.anaesthetics().get(k))
+                    : Optional.empty();
+            String product =
+                    text(request, at + "product", was.map(Anaesthetic::product).orElse(""));
+            if (product.isEmpty()) {
+                continue;
+            }
+            Optional<Anaesthetic> now = known.contains(product)
+                            || was.filter(each -> each.product().equals(product))
+                                    .isPresent()
+                    ? Filled.anaesthetic(
+                            product,
+                            text(
+                                    request,
+                                    at + "g",
+                                    was.map(each -> Filled.trim(each.amount_g()))
+                                            .orElse("")),
+                            text(
+                                    request,
+                                    at + "cm2",
+                                    was.map(each -> Filled.trim(each.area_cm2()))
+                                            .orElse("")),
+                            text(
+                                    request,
+                                    at + "from",
+                                    was.map(each -> each.from().toString()).orElse("")),
+                            text(
+                                    request,
+                                    at + "to",
+                                    was.map(each -> each.to().toString()).orElse("")))
+                    : Optional.empty();
+            now.ifPresentOrElse(creams::add, () -> problems.add(messages.of("session.correct.cream.wrong")));
+        }
+        return creams;
+    }
+
+    /// Products as they are ticked; as they were where the form does not ask.
+    private List<Session.Applied> applied(Session.Delivered was, Clearance clearance, HttpServletRequest request) {
+        if (request.getParameter(at(was) + "products") == null) {
+            return was.applied();
+        }
+        List<String> ticked = List.of(Optional.ofNullable(request.getParameterValues(at(was) + "applied"))
+                .orElse(new String[0]));
+        String other = text(request, at(was) + "other", "");
+        return desk.sessionGuide().listProducts(clearance).stream()
+                .map(SessionGuide.Product::code)
+                .filter(ticked::contains)
+                .map(code -> was.applied().stream()
+                        .filter(each -> each.product().equals(code)
+                                && (!code.equals("other") || each.name().equals(other)))
+                        .findFirst()
+                        .orElseGet(() -> Filled.product(code, other)))
+                .toList();
+    }
+
+    private Optional<Session.Delivered> changed(
+            Session.Delivered was,
+            HttpServletRequest request,
+            CourseEvent.SessionPerformed performed,
+            List<Cartridge> units) {
+        List<Cartridge> unitsBefore = performed.cartridges();
+        String at = at(was);
         Set<Session.Direction> directions = request.getParameterValues(at + "direction") == null
                 ? was.directions()
                 : java.util.Arrays.stream(request.getParameterValues(at + "direction"))
@@ -248,7 +338,7 @@ public class RecordedController {
                 directions,
                 reached.get(),
                 pain.get(),
-                was.applied(),
+                applied(was, performed.session().clearance(), request),
                 was.cartridges().stream()
                         .map(each -> unitsBefore.contains(each) ? units.get(unitsBefore.indexOf(each)) : each)
                         .toList()));

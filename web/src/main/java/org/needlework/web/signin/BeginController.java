@@ -31,7 +31,12 @@ class BeginController {
                                 !me.record().listLots(me.access()).isEmpty(),
                                 "/clinic/lots",
                                 Action.RECEIVE_STOCK),
-                        step(me, "patient", false, "/clinic/patients/new", Action.REGISTER_PATIENT)));
+                        step(
+                                me,
+                                "patient",
+                                me.record().hasPatients(),
+                                "/clinic/patients/new",
+                                Action.REGISTER_PATIENT)));
         return "begin";
     }
 
