@@ -62,7 +62,8 @@ final class WorkingClinic implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern PATIENT = Pattern.compile("/clinic/patients/([0-9a-f-]{36})");
     private static final Pattern COURSE = Pattern.compile("/clinic/courses/([0-9a-f-]{36})");
-    private static final int SEEDED = 1_000;
+    /// Patients from before, for each person.
+    private static final int SEEDED = 20;
 
     private final Path data;
     private final List<String> people = new ArrayList<>();
@@ -122,7 +123,7 @@ final class WorkingClinic implements AutoCloseable {
                 var unused = records.accounts().accept(secret, "person" + k, encoded);
                 people.add("person" + k);
                 if (k == 0) {
-                    for (int seed = 0; seed < SEEDED; seed++) {
+                    for (int seed = 0; seed < SEEDED * count; seed++) {
                         Identity identity = crowd.draw();
                         UUID patient = record.registerPatient(Access.of(person), identity);
                         patients.put(patient, identity.name());
@@ -223,7 +224,7 @@ final class WorkingClinic implements AutoCloseable {
     }
 
     int acknowledged() {
-        return patients.size() - SEEDED + courses.size() + deliveries.get();
+        return patients.size() - SEEDED * people.size() + courses.size() + deliveries.get();
     }
 
     /// Whether the last kill was survived: somebody's work was acknowledged since.
@@ -252,9 +253,9 @@ final class WorkingClinic implements AutoCloseable {
         }
         while (!isBack()) {
             check();
-            if (System.nanoTime() - from > 120e9) {
+            if (System.nanoTime() - from > 300e9) {
                 throw new IllegalStateException(
-                        "nobody could work for two minutes after a kill of " + victim + ": " + lastRefusal);
+                        "nobody could work for five minutes after a kill of " + victim + ": " + lastRefusal);
             }
             Thread.sleep(50);
         }
@@ -293,7 +294,7 @@ final class WorkingClinic implements AutoCloseable {
         private static HttpClient client() {
             return HttpClient.newBuilder()
                     .cookieHandler(new CookieManager())
-                    .connectTimeout(Duration.ofSeconds(5))
+                    .connectTimeout(Duration.ofSeconds(60))
                     .build();
         }
 
