@@ -7,8 +7,9 @@ import org.needlework.core.people.Person;
 /// How somebody who works in a clinic now signs in.
 ///
 /// @param userName     as typed, in small letters; no two accounts have the same
-/// @param password     as encoded by the edge; never the password itself
-/// @param secondFactor whether a code is asked for after the password
+/// @param password     as encoded by the edge, never the password itself; empty where the identity
+///                     provider stands for it
+/// @param secondFactor whether a code is asked for after the password or the provider
 /// @param lockedUntil  until when no password is accepted, after repeated failures
 /// @param generation   counts up whenever all sessions of this account end
 public record Account(
@@ -16,7 +17,7 @@ public record Account(
         Person person,
         String clinicName,
         String userName,
-        String password,
+        Optional<String> password,
         boolean secondFactor,
         Optional<Instant> lockedUntil,
         int generation) {

@@ -33,8 +33,8 @@ public interface Accounts {
     /// By the name that is typed at the door; case does not matter.
     Optional<Account> findByUserName(String userName);
 
-    /// By what the clinic's identity provider calls somebody.
-    Optional<Account> findBySubject(String subject);
+    /// By what an identity provider calls somebody.
+    Optional<Account> findByIdentity(ProviderIdentity identity);
 
     /// By a passkey that is shown at the door.
     Optional<Account> findByPasskey(String passkey);
@@ -100,10 +100,28 @@ public interface Accounts {
     /// Notes that a passkey was used, with its counter in what the edge says of it.
     void touchPasskey(AccountId id, Passkey passkey);
 
-    void removePasskey(AccountId id, String passkey);
+    /// @return whether it is gone; the last way in stays
+    boolean removePasskey(AccountId id, String passkey);
 
-    /// Ties what the clinic's identity provider calls somebody to their account.
-    void setSubject(AccountId id, String subject);
+    // ---- identity providers ----
+
+    List<ProviderLink> listLinks(AccountId id);
+
+    /// Lets whoever the provider vouches for into this account; an earlier link to the same provider
+    /// is replaced.
+    ///
+    /// @return whether it was done; an identity that is another account's is refused
+    boolean link(AccountId id, ProviderIdentity identity);
+
+    /// Notes that a link was used.
+    void touchLink(AccountId id, ProviderIdentity identity);
+
+    /// @return whether it is gone; it stays where neither a password nor a passkey lets its owner in
+    boolean unlink(AccountId id, String issuer);
+
+    /// The provider vouched for somebody who was not let in, because they left or are locked out. The
+    /// clinic that knows them is told; where nobody does, nothing happens.
+    void turnedAway(ProviderIdentity identity);
 
     // ---- people ----
 
@@ -125,13 +143,19 @@ public interface Accounts {
         /// Somebody else signs in under this name.
         record NameTaken() implements Acceptance {}
 
+        /// Whom the provider vouches for has another account.
+        record IdentityTaken() implements Acceptance {}
+
         /// It was used, has expired, or was never made.
         record Void() implements Acceptance {}
     }
 
     /// Uses an invitation. Whoever had an account keeps its user name, unless another is chosen;
-    /// their old password, codes and sessions end.
+    /// their old password, codes, passkeys, links and sessions end.
     ///
     /// @param password encoded
     Acceptance accept(String secret, String userName, String password);
+
+    /// The same for somebody whom an identity provider vouches for, in place of a password.
+    Acceptance accept(String secret, String userName, ProviderIdentity identity);
 }

@@ -25,6 +25,8 @@ import org.needlework.core.account.Colleague;
 import org.needlework.core.account.Invitation;
 import org.needlework.core.account.Means;
 import org.needlework.core.account.Passkey;
+import org.needlework.core.account.ProviderIdentity;
+import org.needlework.core.account.ProviderLink;
 import org.needlework.core.people.Action;
 import org.needlework.core.people.Permissions;
 import org.needlework.core.people.Person;
@@ -74,10 +76,10 @@ public final class StoredAccounts implements Accounts, AutoCloseable {
 
     // ---- whose ----
 
-    private Optional<AccountId> whose(String question, Object answer) {
+    private Optional<AccountId> whose(String question, Object... answers) {
         return database.asOwner()
                 .inTransaction(
-                        sql -> sql.find(question, row -> new AccountId(row.id("clinic"), row.id("person")), answer));
+                        sql -> sql.find(question, row -> new AccountId(row.id("clinic"), row.id("person")), answers));
     }
 
     @Override
@@ -94,9 +96,15 @@ public final class StoredAccounts implements Accounts, AutoCloseable {
     }
 
     @Override
-    public Optional<Account> findBySubject(String subject) {
-        return whose("select clinic, person from needlework.account where subject = ?", subject)
-                .flatMap(this::find);
+    public Optional<Account> findByIdentity(ProviderIdentity identity) {
+        return whose(identity).flatMap(this::find);
+    }
+
+    private Optional<AccountId> whose(ProviderIdentity identity) {
+        return whose(
+                "select clinic, person from needlework.provider_link where issuer = ? and subject = ?",
+                identity.issuer(),
+                identity.subject());
     }
 
     @Override
@@ -132,7 +140,7 @@ public final class StoredAccounts implements Accounts, AutoCloseable {
                                         person(row, id.person()),
                                         row.text("clinic_name"),
                                         row.text("user_name"),
-                                        row.text("password"),
+                                        row.findText("password"),
                                         row.is("second_factor"),
                                         row.findInstant("locked_until"),
                                         row.count("generation")),
@@ -155,13 +163,13 @@ public final class StoredAccounts implements Accounts, AutoCloseable {
             throw new IllegalStateException("somebody can sign in already");
         }
         return inside(id.clinic(), sql -> {
-            write(sql, id, userName, password);
+            write(sql, id, userName, Optional.of(password));
             enter(sql, id, Means.FIRST_START);
             return find(sql, id).orElseThrow(() -> new NotFound("there is no person " + id.person()));
         });
     }
 
-    private void write(Sql sql, AccountId id, String userName, String password) {
+    private void write(Sql sql, AccountId id, String userName, Optional<String> password) {
         sql.run(
                 "insert into needlework.account (clinic, person, user_name, password, made_at) values (?, ?, ?, ?, ?)",
                 id.clinic(),
@@ -428,26 +436,139 @@ public final class StoredAccounts implements Accounts, AutoCloseable {
     }
 
     @Override
-    public void removePasskey(AccountId id, String passkey) {
-        perform(id, sql -> {
-            int rows = sql.run(
-                    "delete from needlework.passkey where clinic = ? and person = ? and id = ?",
-                    id.clinic(),
-                    id.person(),
-                    passkey);
-            if (rows == 0) {
-                throw new NotFound("there is no such passkey");
-            }
+    public boolean removePasskey(AccountId id, String passkey) {
+        return unlessLast(() -> perform(id, sql -> {
+            remove(sql, id, "passkey", "id", passkey);
+            requireWayIn(sql, id, true);
             tell(sql, id.person(), "passkey_removed", "");
-        });
+        }));
+    }
+
+    // ---- identity providers ----
+
+    @Override
+    public List<ProviderLink> listLinks(AccountId id) {
+        return inside(
+                id.clinic(),
+                sql -> sql.list(
+                        "select issuer, subject, made_at, used_at from needlework.provider_link"
+                                + " where clinic = ? and person = ? order by made_at, issuer",
+                        row -> new ProviderLink(
+                                new ProviderIdentity(row.text("issuer"), row.text("subject")),
+                                row.instant("made_at"),
+                                row.findInstant("used_at")),
+                        id.clinic(),
+                        id.person()));
     }
 
     @Override
-    public void setSubject(AccountId id, String subject) {
-        perform(id, sql -> {
-            update(sql, id, "subject = ?", subject);
-            tell(sql, id.person(), "identity_provider_tied", "");
-        });
+    public boolean link(AccountId id, ProviderIdentity identity) {
+        if (isAnothers(identity, id)) {
+            return false;
+        }
+        try {
+            perform(id, sql -> {
+                if (find(sql, id).isEmpty()) {
+                    throw new NotFound("there is no account of " + id.person());
+                }
+                write(sql, id, identity);
+                tell(sql, id.person(), "provider_linked", "");
+            });
+            return true;
+        } catch (StoreFault e) {
+            if (e.state().equals(TAKEN) && isAnothers(identity, id)) {
+                return false; // at the same moment
+            }
+            throw e;
+        }
+    }
+
+    private boolean isAnothers(ProviderIdentity identity, AccountId id) {
+        return whose(identity).filter(owner -> !owner.equals(id)).isPresent();
+    }
+
+    private void write(Sql sql, AccountId id, ProviderIdentity identity) {
+        sql.run(
+                "delete from needlework.provider_link where clinic = ? and person = ? and issuer = ?",
+                id.clinic(),
+                id.person(),
+                identity.issuer());
+        sql.run(
+                "insert into needlework.provider_link (clinic, person, issuer, subject, made_at) values (?, ?, ?, ?, ?)",
+                id.clinic(),
+                id.person(),
+                identity.issuer(),
+                identity.subject(),
+                at());
+    }
+
+    @Override
+    public void touchLink(AccountId id, ProviderIdentity identity) {
+        perform(
+                id,
+                sql -> sql.run(
+                        "update needlework.provider_link set used_at = ? where clinic = ? and person = ?"
+                                + " and issuer = ? and subject = ?",
+                        at(),
+                        id.clinic(),
+                        id.person(),
+                        identity.issuer(),
+                        identity.subject()));
+    }
+
+    @Override
+    public boolean unlink(AccountId id, String issuer) {
+        return unlessLast(() -> perform(id, sql -> {
+            remove(sql, id, "provider_link", "issuer", issuer);
+            requireWayIn(sql, id, false);
+            tell(sql, id.person(), "provider_unlinked", "");
+        }));
+    }
+
+    @Override
+    public void turnedAway(ProviderIdentity identity) {
+        whose(identity)
+                .ifPresent(id ->
+                        perform(id, sql -> tell(sql, id.person(), "sign_in_failed", Means.IDENTITY_PROVIDER.code())));
+    }
+
+    private static void remove(Sql sql, AccountId id, String table, String key, String value) {
+        int rows = sql.run(
+                "delete from needlework." + table + " where clinic = ? and person = ? and " + key + " = ?",
+                id.clinic(),
+                id.person(),
+                value);
+        if (rows == 0) {
+            throw new NotFound("there is no such way in");
+        }
+    }
+
+    /// Nobody locks themselves out: what was removed comes back with the end of its transaction.
+    private static final class LastWayIn extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static boolean unlessLast(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (LastWayIn e) {
+            return false;
+        }
+    }
+
+    /// @param byProvider whether a link counts; one to a provider that is asked no more leads nowhere
+    private static void requireWayIn(Sql sql, AccountId id, boolean byProvider) {
+        boolean there =
+                sql.find("""
+                        select 1 from needlework.account a where a.clinic = ? and a.person = ? and (a.password is not null
+                            or exists (select from needlework.passkey k where k.clinic = a.clinic and k.person = a.person)
+                            or ? and exists (select from needlework.provider_link l
+                                where l.clinic = a.clinic and l.person = a.person))
+                        """, row -> true, id.clinic(), id.person(), byProvider).isPresent();
+        if (!there) {
+            throw new LastWayIn();
+        }
     }
 
     // ---- people ----
@@ -590,13 +711,35 @@ public final class StoredAccounts implements Accounts, AutoCloseable {
 
     @Override
     public Acceptance accept(String secret, String userName, String password) {
+        return whoIsInvited(secret)
+                .map(id -> accept(id, sql -> accept(sql, id, secret, userName, Optional.of(password))))
+                .orElseGet(Acceptance.Void::new);
+    }
+
+    @Override
+    public Acceptance accept(String secret, String userName, ProviderIdentity identity) {
         Optional<AccountId> invited = whoIsInvited(secret);
         if (invited.isEmpty()) {
             return new Acceptance.Void();
         }
         AccountId id = invited.get();
+        if (isAnothers(identity, id)) {
+            return new Acceptance.IdentityTaken();
+        }
+        Acceptance came = accept(id, sql -> {
+            Acceptance accepted = accept(sql, id, secret, userName, Optional.empty());
+            if (accepted instanceof Acceptance.Accepted) {
+                write(sql, id, identity);
+                tell(sql, id.person(), "provider_linked", "");
+            }
+            return accepted;
+        });
+        return came instanceof Acceptance.NameTaken && isAnothers(identity, id) ? new Acceptance.IdentityTaken() : came;
+    }
+
+    private Acceptance accept(AccountId id, Function<Sql, Acceptance> work) {
         try {
-            return inside(id.clinic(), sql -> accept(sql, id, secret, userName, password));
+            return inside(id.clinic(), work);
         } catch (StoreFault e) {
             if (e.state().equals(TAKEN)) {
                 return new Acceptance.NameTaken();
@@ -605,7 +748,7 @@ public final class StoredAccounts implements Accounts, AutoCloseable {
         }
     }
 
-    private Acceptance accept(Sql sql, AccountId id, String secret, String userName, String password) {
+    private Acceptance accept(Sql sql, AccountId id, String secret, String userName, Optional<String> password) {
         if (findInvitation(sql, id, secret).isEmpty()) {
             return new Acceptance.Void();
         }
@@ -628,6 +771,7 @@ public final class StoredAccounts implements Accounts, AutoCloseable {
                     password);
             forgetCodes(sql, id);
             sql.run("delete from needlework.passkey where clinic = ? and person = ?", id.clinic(), id.person());
+            sql.run("delete from needlework.provider_link where clinic = ? and person = ?", id.clinic(), id.person());
         }
         enter(sql, id, Means.INVITATION);
         return find(sql, id).<Acceptance>map(Acceptance.Accepted::new).orElseGet(Acceptance.Void::new);

@@ -46,6 +46,7 @@ final class Tables {
         KEYS.put("account", "clinic, person");
         KEYS.put("recovery_code", "clinic, person, hash");
         KEYS.put("passkey", "clinic, id");
+        KEYS.put("provider_link", "clinic, issuer, subject");
         KEYS.put("invitation", "clinic, hash");
         KEYS.put("glass_review", "clinic, number, at");
     }

@@ -23,6 +23,8 @@ import org.needlework.core.account.Accounts;
 import org.needlework.core.account.Colleague;
 import org.needlework.core.account.Means;
 import org.needlework.core.account.Passkey;
+import org.needlework.core.account.ProviderIdentity;
+import org.needlework.core.account.ProviderLink;
 import org.needlework.core.people.Person;
 import org.needlework.core.people.Role;
 import org.needlework.core.record.AuditLine;
@@ -215,8 +217,113 @@ class StoredAccountsTest {
             assertThat(passkey.credential()).isEqualTo("{1}");
             assertThat(passkey.usedAt()).isPresent();
         });
-        accounts.removePasskey(account.id(), "abc");
+        assertThat(accounts.removePasskey(account.id(), "abc")).isTrue();
         assertThat(accounts.findByPasskey("abc")).isEmpty();
+    }
+
+    private static ProviderIdentity vouched(String subject) {
+        return new ProviderIdentity("https://id.example", subject);
+    }
+
+    /// Somebody new whose account has no password.
+    private static Account vouchedFor(String userName, String subject) {
+        UUID person = team.record().addPerson(team.administrator(), "Name of " + userName, Role.CLINICIAN);
+        String secret = accounts.invite(admin(), id(person));
+        return ((Accounts.Acceptance.Accepted) accounts.accept(secret, userName, vouched(subject))).account();
+    }
+
+    @Test
+    void an_invitation_is_accepted_with_an_identity_in_place_of_a_password() {
+        Account account = vouchedFor("vera", "subject-of-vera");
+        assertThat(account.password()).isEmpty();
+        assertThat(accounts.findByIdentity(vouched("subject-of-vera")).map(Account::id))
+                .contains(account.id());
+        assertThat(accounts.findByIdentity(vouched("subject-of-Vera"))).isEmpty();
+        assertThat(accounts.findByIdentity(new ProviderIdentity("https://other.example", "subject-of-vera")))
+                .isEmpty();
+        assertThat(told(account.id().person())).containsSubsequence("sign_in", "provider_linked");
+    }
+
+    @Test
+    void nobody_is_given_an_identity_that_is_another_accounts() {
+        Account owner = vouchedFor("owner", "owned");
+        Account other = somebody("other", Role.ASSISTANT);
+        assertThat(accounts.link(other.id(), vouched("owned"))).isFalse();
+        assertThat(accounts.link(owner.id(), vouched("owned"))).isTrue();
+        UUID person = team.record().addPerson(team.administrator(), "Third", Role.ASSISTANT);
+        String secret = accounts.invite(admin(), id(person));
+        assertThat(accounts.accept(secret, "third", vouched("owned")))
+                .isInstanceOf(Accounts.Acceptance.IdentityTaken.class);
+        assertThat(accounts.accept(secret, "owner", vouched("third")))
+                .isInstanceOf(Accounts.Acceptance.NameTaken.class);
+        assertThat(accounts.findInvitation(secret)).isPresent();
+        try (House.Team theirs = house.open("Elsewhere")) {
+            AccountId foreign =
+                    new AccountId(theirs.record().clinic(), theirs.clinician().person());
+            String theirSecret = accounts.invite(theirs.administrator().person(), foreign);
+            assertThat(accounts.accept(theirSecret, "elsewhere", vouched("owned")))
+                    .isInstanceOf(Accounts.Acceptance.IdentityTaken.class);
+        }
+        assertThat(accounts.findByIdentity(vouched("owned")).map(Account::id)).contains(owner.id());
+    }
+
+    @Test
+    void a_link_to_the_same_provider_replaces_the_earlier_one() {
+        Account account = somebody("relinked", Role.ASSISTANT);
+        assertThat(accounts.link(account.id(), vouched("before"))).isTrue();
+        assertThat(accounts.link(account.id(), vouched("after"))).isTrue();
+        accounts.touchLink(account.id(), vouched("after"));
+        assertThat(accounts.findByIdentity(vouched("before"))).isEmpty();
+        assertThat(accounts.listLinks(account.id())).singleElement().satisfies(link -> {
+            assertThat(link.identity()).isEqualTo(vouched("after"));
+            assertThat(link.usedAt()).isPresent();
+        });
+        assertThat(accounts.unlink(account.id(), "https://id.example")).isTrue();
+        assertThat(accounts.listLinks(account.id())).isEmpty();
+        assertThat(told(account.id().person()))
+                .containsSubsequence("provider_linked", "provider_linked", "provider_unlinked");
+    }
+
+    @Test
+    void the_last_way_in_stays() {
+        Account account = vouchedFor("lasting", "lasting");
+        assertThat(accounts.unlink(account.id(), "https://id.example")).isFalse();
+        accounts.addPasskey(account.id(), new Passkey("last", "Phone", "{}", house.clock.instant(), Optional.empty()));
+        assertThat(accounts.unlink(account.id(), "https://id.example")).isTrue();
+        assertThat(accounts.removePasskey(account.id(), "last")).isFalse();
+        assertThat(accounts.listPasskeys(account.id())).hasSize(1);
+        accounts.changePassword(account.id(), "encoded");
+        assertThat(accounts.removePasskey(account.id(), "last")).isTrue();
+        assertThat(told(account.id().person()))
+                .filteredOn(action -> action.endsWith("_unlinked") || action.endsWith("_removed"))
+                .hasSize(2);
+    }
+
+    @Test
+    void whoever_left_is_no_longer_found_by_identity_and_the_clinic_is_told_that_they_tried() {
+        Account account = vouchedFor("leaver", "leaving");
+        UUID person = account.id().person();
+        team.record().changePerson(team.administrator(), new Person(person, "Leaver", Role.CLINICIAN), false);
+        assertThat(accounts.findByIdentity(vouched("leaving"))).isEmpty();
+        accounts.turnedAway(vouched("leaving"));
+        accounts.turnedAway(vouched("of nobody"));
+        assertThat(told(person)).endsWith("sign_in_failed");
+    }
+
+    @Test
+    void another_invitation_ends_links_and_passwords_alike() {
+        Account account = vouchedFor("renewed", "old identity");
+        String secret = accounts.invite(admin(), account.id());
+        assertThat(accounts.accept(secret, "renewed", vouched("new identity")))
+                .isInstanceOf(Accounts.Acceptance.Accepted.class);
+        assertThat(accounts.findByIdentity(vouched("old identity"))).isEmpty();
+        assertThat(accounts.listLinks(account.id()))
+                .extracting(ProviderLink::identity)
+                .containsExactly(vouched("new identity"));
+        String again = accounts.invite(admin(), account.id());
+        assertThat(accounts.accept(again, "renewed", "encoded")).isInstanceOf(Accounts.Acceptance.Accepted.class);
+        assertThat(accounts.listLinks(account.id())).isEmpty();
+        assertThat(now(account).password()).contains("encoded");
     }
 
     @Test

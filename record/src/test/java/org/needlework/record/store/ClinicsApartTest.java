@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.needlework.core.account.AccountId;
 import org.needlework.core.account.Passkey;
+import org.needlework.core.account.ProviderIdentity;
 import org.needlework.core.record.GlassUse;
 import org.needlework.core.record.RecallContact;
 import org.needlework.record.Cases;
@@ -70,6 +71,11 @@ class ClinicsApartTest {
             var codes = accounts.setSecondFactor(auditor, new byte[20]);
             accounts.addPasskey(
                     auditor, new Passkey(codes.getFirst(), "phone", "{}", house.clock.instant(), Optional.empty()));
+            assertThat(accounts.link(
+                            auditor,
+                            new ProviderIdentity(
+                                    "https://id.example", team.record().name())))
+                    .isTrue();
         }
         var glass = team.record().breakGlass(team.frontDesk(), patient, "because");
         assertThat(glass.patient()).isEqualTo(patient);
@@ -157,7 +163,7 @@ class ClinicsApartTest {
                         .containsExactly(table.equals("needlework.erasure") ? "f" : "t");
             }
         }
-        assertThat(open).hasSize(20);
+        assertThat(open).hasSize(21);
     }
 
     @Test

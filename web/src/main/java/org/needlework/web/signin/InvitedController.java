@@ -76,6 +76,7 @@ class InvitedController {
             }
             case Accounts.Acceptance.NameTaken() ->
                 form(model, found, token, user, List.of(messages.of("signin.user.taken")));
+            case Accounts.Acceptance.IdentityTaken() -> throw new IllegalStateException("no provider was asked");
             case Accounts.Acceptance.Void() -> "invited-over";
         };
     }

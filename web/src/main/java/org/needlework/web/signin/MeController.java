@@ -218,7 +218,9 @@ class MeController {
 
     @PostMapping("/clinic/me/passkeys/{id}/remove")
     String removePasskey(SignedIn me, @PathVariable String id, RedirectAttributes next) {
-        accounts().removePasskey(account(me).id(), id);
+        if (!accounts().removePasskey(account(me).id(), id)) {
+            return no(next, messages.of("signin.me.last"));
+        }
         next.addFlashAttribute("done", "signin.me.passkey.removed");
         return ME;
     }
