@@ -1,9 +1,11 @@
 package org.needlework.record.keeping;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +27,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.needlework.core.clinic.RecordKeeping.Holding;
@@ -38,12 +40,15 @@ import org.needlework.record.store.Sql;
 import org.needlework.record.store.StoreFault;
 
 /// One file that holds a whole record: a ZIP archive of the tables as text, the keys, the
-/// checkpoints, and at its end a manifest with the rows and the hash of each part. What is cut
-/// short has no end, and what is altered has another hash.
+/// checkpoints, and at its end a manifest with the rows and the hash of each part. The archive's
+/// comment, its very last bytes, is the SHA-256 of every byte before it, those of the archive's own
+/// frame too: what is cut short or altered anywhere has another one. It tells of accidents; whoever
+/// can read a backup has the keys and could make another.
 final class Backup {
 
-    private static final String FORMAT = "needlework backup 1";
+    private static final String FORMAT = "needlework backup 2";
     private static final String MANIFEST = "manifest.txt";
+    private static final int SEAL_LENGTH = 64;
 
     private Backup() {}
 
@@ -65,8 +70,10 @@ final class Backup {
                     Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
                 SequencedMap<String, Long> rows = fill(database, checkpoints, Channels.newOutputStream(channel), at);
+                long end = channel.size() - SEAL_LENGTH;
+                channel.write(ByteBuffer.wrap(hash(draft, end).getBytes(StandardCharsets.US_ASCII)), end);
                 channel.force(true);
-                holding = new Holding(rows, hash(draft));
+                holding = new Holding(rows, hash(draft, channel.size()));
             }
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
             Path parent = target.getParent();
@@ -134,6 +141,7 @@ final class Backup {
             zip.putNextEntry(new ZipEntry(MANIFEST));
             zip.write(manifest.toString().getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
+            zip.setComment("0".repeat(SEAL_LENGTH)); // the room for the seal
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -193,12 +201,38 @@ final class Backup {
         }
     }
 
-    private static String hash(Path file) throws IOException {
+    /// Of so many bytes from the start.
+    private static String hash(Path file, long length) throws IOException {
         MessageDigest digest = Tables.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            long unused = in.transferTo(OutputStream.nullOutputStream());
+        byte[] piece = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (long left = length; left > 0; ) {
+                int count = in.read(piece, 0, (int) Math.min(left, piece.length));
+                if (count < 0) {
+                    throw new EOFException(file + " ends early");
+                }
+                digest.update(piece, 0, count);
+                left -= count;
+            }
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void requireSeal(Path file) throws IOException, Trouble {
+        long end = Files.size(file) - SEAL_LENGTH;
+        if (end >= 0) {
+            ByteBuffer seal = ByteBuffer.allocate(SEAL_LENGTH);
+            try (FileChannel channel = FileChannel.open(file)) {
+                while (seal.hasRemaining() && channel.read(seal, end + seal.position()) >= 0) {
+                    continue;
+                }
+            }
+            if (Arrays.equals(seal.array(), hash(file, end).getBytes(StandardCharsets.US_ASCII))) {
+                return;
+            }
+        }
+        throw new Trouble(file + " is not a whole backup: it was cut short or altered, or is something else."
+                + "\nMaybe take an older one.");
     }
 
     // ---- reading ----
@@ -206,8 +240,18 @@ final class Backup {
     /// What a backup says of itself.
     record Manifest(SequencedMap<String, Tables.Content> tables, Map<String, String> files) {}
 
-    /// Reads the manifest and holds every part of the file against it.
+    /// Holds the whole file against its seal, then reads the manifest and holds every part against
+    /// that.
     static Manifest verify(Path file) throws Trouble {
+        try {
+            requireSeal(file);
+            return verifyParts(file);
+        } catch (IOException e) {
+            throw new Trouble(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Manifest verifyParts(Path file) throws IOException, Trouble {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Manifest manifest = manifest(zip, file);
             for (Map.Entry<String, Tables.Content> table : manifest.tables().entrySet()) {
@@ -224,13 +268,6 @@ final class Backup {
                 throw new Trouble(file + " holds parts that its manifest does not name; it was altered.");
             }
             return manifest;
-        } catch (ZipException e) {
-            throw new Trouble(
-                    file + " is not a whole backup: it was cut short or is something else."
-                            + "\nMaybe take an older one.",
-                    e);
-        } catch (IOException e) {
-            throw new Trouble(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -326,7 +363,7 @@ final class Backup {
                 }
             });
             checkpoints.adopt(marks);
-            return new Holding(rows, hash(file));
+            return new Holding(rows, hash(file, Files.size(file)));
         } catch (IOException e) {
             throw new Trouble("The backup could not be restored: " + e.getMessage() + "\nNothing was kept.", e);
         } catch (StoreFault e) {
