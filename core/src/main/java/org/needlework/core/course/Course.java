@@ -239,7 +239,7 @@ public record Course(
                     take(entry, entry.id(), entry.event());
                 } else if (correction.event() instanceof CourseEvent.Corrected(var ignored, var instead)) {
                     // a plan that was corrected is another plan: nobody has accepted it yet
-                    instead.ifPresent(event -> take(entry, correction.id(), event));
+                    instead.ifPresentOrElse(event -> take(entry, correction.id(), event), () -> strike(entry.event()));
                 }
             }
         }
@@ -266,6 +266,18 @@ public record Course(
                 state = next.get();
             } else {
                 irregular.add(entry.id());
+            }
+        }
+
+        /// What is struck opens no gate: neither the clearance that a screening replaced comes back
+        /// with it, nor the consent that was withdrawn.
+        private void strike(CourseEvent event) {
+            if (event instanceof CourseEvent.Screened) {
+                clearance = Optional.empty();
+            }
+            if (event instanceof CourseEvent.Withdrawn
+                    && state instanceof CourseState.Consented(UUID plan, var ignored)) {
+                state = new CourseState.Accepted(plan);
             }
         }
 

@@ -2,25 +2,44 @@ package org.needlework.core.course;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.needlework.core.patient.Allergy;
 import org.needlework.core.patient.Answer;
 import org.needlework.core.patient.Condition;
 import org.needlework.core.patient.ConditionKind;
 import org.needlework.core.patient.ConditionState;
 import org.needlework.core.patient.RecentProcedure;
 import org.needlework.core.skin.Zone;
+import org.needlework.core.source.Certainty;
+import org.needlework.core.source.Source;
 
 /// What a course adds to what is known of its patient: the only way in which an outcome reaches
 /// the next plan. They are proposed to whoever screens next, and asked, never assumed.
 ///
 /// @param recent     the last needling of each zone
 /// @param conditions what adverse events left, where the guideline has a word for it
-public record NextFacts(List<RecentProcedure> recent, List<Condition> conditions) {
+/// @param allergies  what showed itself as one; to what exactly is asked
+public record NextFacts(List<RecentProcedure> recent, List<Condition> conditions, Set<Allergy> allergies) {
+
+    /// Harms after which no course goes on because they healed: a physician decides first.
+    @Source(value = "memory", where = "clinical evidence, 5.5: red flags", certainty = Certainty.MEMORY_HIGH)
+    private static final Set<AdverseEvent.What> FOR_EVER = EnumSet.of(
+            AdverseEvent.What.LINEAR_SCAR,
+            AdverseEvent.What.GRANULOMA,
+            AdverseEvent.What.ANAPHYLAXIS,
+            AdverseEvent.What.ANAESTHETIC_TOXICITY);
+
+    private static final Set<AdverseEvent.What> ALLERGIC =
+            EnumSet.of(AdverseEvent.What.CONTACT_ALLERGY, AdverseEvent.What.ANAPHYLAXIS);
 
     public NextFacts {
+        allergies = Set.copyOf(allergies);
         recent = List.copyOf(recent);
         conditions = List.copyOf(conditions);
     }
@@ -36,30 +55,57 @@ public record NextFacts(List<RecentProcedure> recent, List<Condition> conditions
         last.forEach((zone, day) -> recent.add(new RecentProcedure(
                 RecentProcedure.Kind.MICRONEEDLING, Answer.known(new Condition.Place.In(zone)), Answer.known(day))));
         List<Condition> conditions = new ArrayList<>();
+        Set<Allergy> allergies = EnumSet.noneOf(Allergy.class);
         course.aftermath().harms().stream()
                 .filter(each -> each.struck().isEmpty())
-                .forEach(harm -> kind(harm.adverse().what()).ifPresent(kind -> {
-                    Answer<ConditionState> state = Answer.known(state(kind, harm));
-                    Answer<LocalDate> since = Answer.known(
-                            harm.isOpen() || harm.followUps().isEmpty()
-                                    ? harm.adverse().onset()
-                                    : harm.followUps().getLast().followUp().on());
-                    if (harm.adverse().zones().isEmpty()) {
-                        conditions.add(new Condition(kind, state, since, Answer.notAsked()));
+                .sorted(Comparator.comparing(each -> each.adverse().onset()))
+                .forEach(harm -> {
+                    conditions.addAll(conditions(harm));
+                    if (ALLERGIC.contains(harm.adverse().what())) {
+                        allergies.add(Allergy.OTHER);
                     }
-                    harm.adverse()
-                            .zones()
-                            .forEach(zone -> conditions.add(
-                                    new Condition(kind, state, since, Answer.known(new Condition.Place.In(zone)))));
-                }));
-        return new NextFacts(recent, conditions);
+                });
+        return new NextFacts(recent, conditions, allergies);
+    }
+
+    private static List<Condition> conditions(Aftermath.Harm harm) {
+        Optional<ConditionKind> kind = kind(harm.adverse().what());
+        if (kind.isEmpty()) {
+            return List.of();
+        }
+        List<Condition> conditions = new ArrayList<>();
+        LocalDate since = harm.isOpen() || harm.followUps().isEmpty()
+                ? harm.adverse().onset()
+                : harm.followUps().getLast().followUp().on();
+        List<Answer<Condition.Place>> places = harm.adverse().zones().isEmpty()
+                ? List.of(Answer.notAsked())
+                : harm.adverse().zones().stream()
+                        .map(zone -> Answer.<Condition.Place>known(new Condition.Place.In(zone)))
+                        .toList();
+        for (Answer<Condition.Place> place : places) {
+            conditions.add(
+                    new Condition(kind.get(), Answer.known(state(kind.get(), harm)), Answer.known(since), place));
+            if (harm.outcome() == AdverseEvent.Result.RESOLVED_WITH_SEQUELAE && heals(kind.get())) {
+                conditions.add(new Condition(
+                        ConditionKind.OTHER, Answer.known(ConditionState.ACTIVE), Answer.known(since), place));
+            }
+        }
+        return conditions;
+    }
+
+    /// Whether it ends although something else stays behind.
+    private static boolean heals(ConditionKind kind) {
+        return kind == ConditionKind.SKIN_INFECTION || kind == ConditionKind.HERPES_SIMPLEX;
     }
 
     private static ConditionState state(ConditionKind kind, Aftermath.Harm harm) {
         if (kind == ConditionKind.KELOID_OR_HYPERTROPHIC_TENDENCY) {
             return ConditionState.HISTORY; // a tendency does not heal with its scar
         }
-        return harm.isOpen() ? ConditionState.ACTIVE : ConditionState.RESOLVED;
+        boolean left = harm.outcome() == AdverseEvent.Result.RESOLVED_WITH_SEQUELAE && !heals(kind);
+        return harm.isOpen() || left || FOR_EVER.contains(harm.adverse().what())
+                ? ConditionState.ACTIVE
+                : ConditionState.RESOLVED;
     }
 
     private static Optional<ConditionKind> kind(AdverseEvent.What what) {

@@ -567,6 +567,71 @@ class CourseRulesTest {
     }
 
     @Test
+    void a_later_screening_that_is_struck_brings_no_earlier_clearance_back() {
+        Courses.Book book = Courses.ready();
+        UUID later = book.add(DAY, Courses.screened(DAY, false));
+        book.add(DAY, new CourseEvent.Corrected(later, Optional.empty()));
+        assertThat(book.course().clearance()).isEmpty();
+        assertThat(refusals(book, Courses.performed(Courses.clearance(DAY), DAY, UNIT), DAY))
+                .containsExactly("gate.clearance_of_the_day");
+        book.add(DAY, Courses.screened(DAY, true));
+        assertThat(book.course().clearance()).isPresent();
+    }
+
+    @Test
+    void a_withdrawal_that_is_struck_gives_no_consent_back() {
+        for (CourseEvent.Withdrawn.From from : CourseEvent.Withdrawn.From.values()) {
+            Courses.Book book = Courses.ready();
+            UUID plan = book.course().planInForce().orElseThrow();
+            UUID withdrawn = book.add(DAY, new CourseEvent.Withdrawn(from));
+            book.add(DAY, new CourseEvent.Corrected(withdrawn, Optional.empty()));
+            assertThat(book.course().state()).isEqualTo(new CourseState.Accepted(plan));
+            assertThat(book.course().consentedOn()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_zone_rests_whichever_course_it_was_needled_in() {
+        Courses.Book other = Courses.ready();
+        other.add(DAY, Courses.performed(Courses.clearance(DAY), DAY, UNIT));
+        LocalDate day = DAY.plusDays(27);
+        Courses.Book book = Courses.ready();
+        book.add(day, Courses.screened(day, true));
+        CourseEvent.SessionPerformed wanted =
+                Courses.performed(Courses.clearance(day), day, Courses.cartridge("good", "2"));
+        assertThat(reasons(book.course().admit(wanted, "", day, cupboard, List.of(other.course()))))
+                .containsExactly("gate.interval");
+        assertThat(reasons(book.course().admit(wanted, "", day, cupboard, List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void another_zone_may_be_needled_sooner() {
+        Courses.Book book = Courses.ready();
+        Session.Delivered cheek = Courses.delivered(1.5, UNIT);
+        Session.Delivered chin = new Session.Delivered(
+                Zone.CHIN,
+                cheek.needle(),
+                cheek.passes(),
+                cheek.directions(),
+                cheek.reached(),
+                cheek.pain_nrs(),
+                cheek.applied(),
+                cheek.cartridges());
+        book.add(
+                DAY,
+                new CourseEvent.SessionPerformed(
+                        Courses.session(Courses.clearance(DAY), DAY, chin),
+                        TimeOut.complete(),
+                        List.of(UNIT),
+                        List.of()));
+        LocalDate day = DAY.plusDays(3);
+        book.add(day, Courses.screened(day, true));
+        assertThat(refusals(book, Courses.performed(Courses.clearance(day), day, Courses.cartridge("good", "2")), day))
+                .isEmpty();
+    }
+
+    @Test
     void a_voided_consent_closes_the_gate_and_the_session_before_it_stays() {
         Courses.Book book = Courses.ready();
         UUID consent = book.entries.getLast().id();

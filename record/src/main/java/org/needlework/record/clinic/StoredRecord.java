@@ -52,6 +52,7 @@ import org.needlework.core.record.PatientSearch;
 import org.needlework.core.record.RecallContact;
 import org.needlework.core.screening.Request;
 import org.needlework.core.screening.Screening;
+import org.needlework.core.source.Coded;
 import org.needlework.record.audit.Chain;
 import org.needlework.record.audit.Checkpoints;
 import org.needlework.record.audit.Verifier;
@@ -663,7 +664,11 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
     }
 
     private static Action action(CourseEvent event) {
-        return switch (event.kind()) {
+        return action(event.kind());
+    }
+
+    private static Action action(CourseEvent.Kind kind) {
+        return switch (kind) {
             case SCREENED -> Action.SCREEN;
             case PLANNED -> Action.PLAN;
             case PLAN_ACCEPTED -> Action.ACCEPT_PLAN;
@@ -678,10 +683,12 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
     }
 
     /// Everything that somebody must be allowed to, to enter this event: a correction needs what
-    /// the corrected event needs, and a passed gate needs its own permission.
-    private static List<Action> needed(CourseEvent event) {
-        List<Action> needed = new ArrayList<>(List.of(action(event)));
-        if (event instanceof CourseEvent.Corrected(var ignored, Optional<CourseEvent> instead)) {
+    /// the corrected event needs, also where it only strikes that out, and a passed gate needs its own
+    /// permission.
+    private Set<Action> needed(CourseEvent event) {
+        Set<Action> needed = EnumSet.of(action(event));
+        if (event instanceof CourseEvent.Corrected(UUID entry, Optional<CourseEvent> instead)) {
+            findKind(entry).ifPresent(kind -> needed.add(action(kind)));
             instead.ifPresent(each -> needed.addAll(needed(each)));
         }
         if (event instanceof CourseEvent.SessionPerformed performed
@@ -689,6 +696,15 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
             needed.add(Action.OVERRIDE_GATE);
         }
         return needed;
+    }
+
+    private Optional<CourseEvent.Kind> findKind(UUID entry) {
+        return entrance.inTransaction(sql -> sql.find(
+                        "select kind from needlework.event where clinic = ? and id = ?",
+                        row -> row.text("kind"),
+                        clinic,
+                        entry))
+                .flatMap(code -> Coded.find(CourseEvent.Kind.class, code));
     }
 
     // ---- unfinished work ----

@@ -36,6 +36,7 @@ import org.needlework.core.people.Role;
 import org.needlework.core.record.Access;
 import org.needlework.core.record.Appending;
 import org.needlework.core.record.AuditLine;
+import org.needlework.core.record.ClinicRecord;
 import org.needlework.core.record.Denied;
 import org.needlework.core.record.Draft;
 import org.needlework.core.record.Erased;
@@ -308,6 +309,25 @@ class ClinicRecordTest {
                                 team.assistant(), course, UUID.randomUUID(), 4, other, "a slip", House.VERSIONS))
                 .isInstanceOfSatisfying(
                         Denied.class, denied -> assertThat(denied.action()).isEqualTo(Action.TAKE_CONSENT));
+        CourseEvent.Corrected struck = new CourseEvent.Corrected(consent, Optional.empty());
+        assertThatThrownBy(() -> record().append(
+                                team.assistant(), course, UUID.randomUUID(), 4, struck, "a slip", House.VERSIONS))
+                .isInstanceOfSatisfying(
+                        Denied.class, denied -> assertThat(denied.action()).isEqualTo(Action.TAKE_CONSENT));
+        assertThat(record().append(team.clinician(), course, UUID.randomUUID(), 4, struck, "a slip", House.VERSIONS))
+                .isInstanceOf(Appending.Recorded.class);
+    }
+
+    @Test
+    void consents_that_hold_are_listed_for_whoever_may_withdraw_them() {
+        UUID patient = team.patient("Consenting");
+        assertThat(record().hasPatients()).isTrue();
+        assertThat(record().listStandingConsents(team.frontDesk(), patient)).isEmpty();
+        UUID course = team.consented(patient, Cases.DAY);
+        assertThat(record().listStandingConsents(team.frontDesk(), patient))
+                .containsExactly(new ClinicRecord.StandingConsent(course, Cases.DAY));
+        assertThatThrownBy(() -> record().listStandingConsents(team.auditor(), patient))
+                .isInstanceOf(Denied.class);
     }
 
     @Test

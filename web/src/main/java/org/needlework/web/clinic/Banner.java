@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.needlework.core.course.Course;
 import org.needlework.core.course.CourseEntry;
 import org.needlework.core.course.CourseEvent;
@@ -96,8 +98,13 @@ public record Banner(
     }
 
     private static Optional<CourseEntry> findLatest(Course course) {
+        Set<UUID> wrong = course.entries().stream()
+                .flatMap(entry -> entry.event() instanceof CourseEvent.Corrected(UUID corrected, var ignored)
+                        ? Stream.of(corrected)
+                        : Stream.empty())
+                .collect(Collectors.toSet());
         return course.entries().stream()
-                .filter(entry -> entry.event() instanceof CourseEvent.Screened)
+                .filter(entry -> entry.event() instanceof CourseEvent.Screened && !wrong.contains(entry.id()))
                 .reduce((earlier, later) -> later);
     }
 

@@ -317,6 +317,7 @@ public record OutcomeView(
                                 .map(place -> place(place, words))
                                 .orElse(""),
                         each.since().findValue().map(Entering::day).orElse(""))));
+        next.allergies().forEach(each -> lines.add(messages.of("outcome.next.allergy", words.name(each))));
         return lines;
     }
 
