@@ -172,6 +172,23 @@ class AfterPagesTest {
     // ---- outcome ----
 
     @Test
+    void harm_before_the_first_needle_is_reported() {
+        PlannedCourse planned = new PlannedCourse(clinic, "Cream Example");
+        try (Page page = browser.open(360, 800, ColorScheme.LIGHT)) {
+            clinic.signIn(page, Role.CLINICIAN);
+            page.navigate(clinic.at("/clinic/courses/" + planned.id() + "/recovery"));
+            page.locator("#harm summary").last().click();
+            page.locator("#what").selectOption("anaesthetic_toxicity");
+            page.locator("#severity").selectOption("severe");
+            page.locator("#result").selectOption("resolved");
+            page.locator("#happened").fill("ringing in the ears after 40 minutes of cream");
+            page.locator("#harm button.primary").click();
+            page.locator(".entry.harm").waitFor();
+            assertThat(page.locator(".entry.harm").innerText()).contains("ringing in the ears");
+        }
+    }
+
+    @Test
     void the_second_rater_sees_the_first_marks_only_after_their_own() {
         UUID course = AfterCourses.treated(clinic, "Blind Example");
         try (Page page = open(Role.CLINICIAN, path(course, "outcome?scale=vss"))) {

@@ -121,8 +121,10 @@ public record CourseView(
         if (stage == CourseState.Stage.CONSENTED && me.may(Action.SCREEN)) {
             steps.add(new Step("session", at + "/session", true));
         }
-        if (treated) {
+        if (treated || course.plan().isPresent()) {
             steps.add(new Step("recovery", at + "/recovery", false));
+        }
+        if (treated) {
             steps.add(new Step("outcome", at + "/outcome", false));
         }
         return steps;

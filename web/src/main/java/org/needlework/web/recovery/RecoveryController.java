@@ -62,37 +62,38 @@ public class RecoveryController {
         Course stands = me.record().getCourse(me.access(), course);
         model.addAttribute("banner", Banner.of(me, me.record().getPatientOf(course), desk.wording()));
         model.addAttribute("course", course);
-        if (stands.sessions().isEmpty()) {
-            model.addAttribute("view", Optional.empty());
-            return "recovery";
-        }
-        UUID chosen = session.isEmpty() ? stands.sessions().getLast().entry() : SignedIn.id(session);
-        if (stands.sessions().stream().noneMatch(each -> each.entry().equals(chosen))) {
-            throw new NotFound("there is no such session");
-        }
-        CareGuide care = desk.clinic().care();
-        model.addAttribute(
-                "view",
-                Optional.of(RecoveryView.of(course, stands, chosen, me.today(), care, desk.wording(), messages)));
+        model.addAttribute("view", view(me, course, stands, session));
         model.addAttribute("signs", Recovery.Sign.values());
         model.addAttribute("whats", AdverseEvent.What.values());
         model.addAttribute("severities", AdverseEvent.Severity.values());
         model.addAttribute("criteria", AdverseEvent.Criterion.values());
         model.addAttribute("results", AdverseEvent.Result.values());
-        model.addAttribute("prefill", prefill(stands, chosen, correct));
+        model.addAttribute("prefill", prefill(stands, correct));
         model.addAttribute("correct", correct);
         return "recovery";
     }
 
+    private RecoveryView view(SignedIn me, UUID course, Course stands, String session) {
+        CareGuide care = desk.clinic().care();
+        if (stands.sessions().isEmpty()) {
+            return RecoveryView.before(course, stands, me.today(), care, desk.wording(), messages);
+        }
+        UUID chosen = session.isEmpty() ? stands.sessions().getLast().entry() : SignedIn.id(session);
+        if (stands.sessions().stream().noneMatch(each -> each.entry().equals(chosen))) {
+            throw new NotFound("there is no such session");
+        }
+        return RecoveryView.of(course, stands, chosen, me.today(), care, desk.wording(), messages);
+    }
+
     /// What an entry said, by the names of the form's fields, so that it can be corrected.
-    private static Map<String, String> prefill(Course course, UUID session, String correct) {
+    private static Map<String, String> prefill(Course course, String correct) {
         if (correct.isEmpty()) {
             return Map.of();
         }
         Map<String, String> fields = new java.util.HashMap<>();
         UUID entry = SignedIn.id(correct);
         course.aftermath().looked().stream()
-                .filter(each -> each.entry().equals(entry) && each.session().equals(session))
+                .filter(each -> each.entry().equals(entry))
                 .flatMap(each -> each.observations().stream())
                 .forEach(each -> {
                     fields.put("on", each.on().toString());

@@ -26,8 +26,11 @@ import org.needlework.web.desk.Entering;
 import org.needlework.web.desk.Messages;
 import org.needlework.web.desk.Wording;
 
-/// The recovery from one session as its page shows it.
+/// The recovery from one session as its page shows it; before any session, only harm.
 ///
+/// @param session    empty before any session
+/// @param on         day of the session; today before any
+/// @param harmZones  where harm can be said to have been
 /// @param number     of entries, which a form sends back
 /// @param entry      id that a form's entry will have
 /// @param sessions   of the course, the latest first
@@ -37,7 +40,7 @@ public record RecoveryView(
         UUID course,
         int number,
         UUID entry,
-        UUID session,
+        String session,
         LocalDate on,
         LocalDate today,
         List<Choice> sessions,
@@ -46,10 +49,13 @@ public record RecoveryView(
         List<Look> looks,
         List<CareGuide.RedFlag> redFlags,
         List<String> lots,
+        List<HarmZone> harmZones,
         List<HarmLine> harms) {
 
     private static final int FEWEST_DAYS = 14;
     private static final int MOST_DAYS = 60;
+
+    public record HarmZone(Zone zone, String title) {}
 
     public record Choice(UUID session, String words, boolean chosen) {}
 
@@ -79,6 +85,36 @@ public record RecoveryView(
             boolean serious,
             String struck) {}
 
+    /// What can be said before any session: harm, as by a numbing cream.
+    static RecoveryView before(
+            UUID id, Course course, LocalDate today, CareGuide care, Wording words, Messages messages) {
+        return new RecoveryView(
+                id,
+                course.entries().size(),
+                UUID.randomUUID(),
+                "",
+                today,
+                today,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                care.listRedFlags(),
+                List.of(),
+                course.plan().stream()
+                        .flatMap(plan -> plan.zones().stream())
+                        .map(each -> new HarmZone(each.zone(), words.title(each.zone())))
+                        .toList(),
+                harms(course, words, messages));
+    }
+
+    private static List<HarmLine> harms(Course course, Wording words, Messages messages) {
+        return course.aftermath().harms().stream()
+                .map(each -> harm(each, course, words, messages))
+                .toList()
+                .reversed();
+    }
+
     static RecoveryView of(
             UUID id, Course course, UUID session, LocalDate today, CareGuide care, Wording words, Messages messages) {
         Aftermath after = course.aftermath();
@@ -94,7 +130,7 @@ public record RecoveryView(
                 id,
                 course.entries().size(),
                 UUID.randomUUID(),
-                session,
+                session.toString(),
                 recovery.session().on(),
                 today,
                 course.sessions().reversed().stream()
@@ -119,10 +155,10 @@ public record RecoveryView(
                         .map(Cartridge::lot)
                         .distinct()
                         .toList(),
-                after.harms().stream()
-                        .map(each -> harm(each, course, words, messages))
-                        .toList()
-                        .reversed());
+                zones.stream()
+                        .map(each -> new HarmZone(each.zone(), each.title()))
+                        .toList(),
+                harms(course, words, messages));
     }
 
     private static ZonePanel panel(
