@@ -36,6 +36,10 @@ final class Canon {
         return field.isPresent() ? add(field.get()) : none();
     }
 
+    Canon addInstant(Optional<Instant> field) {
+        return field.isPresent() ? add(field.get()) : none();
+    }
+
     Canon addDay(Optional<LocalDate> field) {
         return field.isPresent() ? add(field.get()) : none();
     }

@@ -1,11 +1,14 @@
 package org.needlework.record.audit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.needlework.core.record.AuditLine;
@@ -24,9 +27,14 @@ import org.needlework.record.store.Sql;
 /// | the end cut off | the head, and every checkpoint beyond the end |
 /// | the chain written anew from some entry on | the next checkpoint, whose key is not in the database |
 /// | checkpoints removed with it | their copies in the file |
-/// | an event altered, missing or inserted | the hash that the chain holds of it |
+/// | a row of the record altered, missing or inserted | the hash that the chain holds of it |
+/// | a patient's key missing | the same, unless a told receipt of erasure excuses it |
+/// | a way in altered, missing or inserted | the hash of them all that the chain told last |
 ///
-/// What was added after the last checkpoint and cut off together with the head cannot be seen.
+/// A row of the record is an event, a patient, their key, an identity, a course, a person, a move of
+/// stock, what was told of a recall, a review of broken glass, or the receipt of an erasure; a way in
+/// is an account, a passkey, a link, a recovery code or an invitation. What was added after the last
+/// checkpoint and cut off together with the head cannot be seen.
 public final class Verifier {
 
     /// What is wrong.
@@ -40,7 +48,8 @@ public final class Verifier {
         CHECKPOINT_MISSING,
         KEY_MISSING,
         WRITTEN_BUT_NOT_TOLD,
-        TOLD_BUT_NOT_WRITTEN
+        TOLD_BUT_NOT_WRITTEN,
+        WAYS_IN_DIFFER
     }
 
     /// @param number entry of the chain, or 0 where the flaw is elsewhere
@@ -62,11 +71,14 @@ public final class Verifier {
     private final KeyRing keys;
     private final List<Checkpoints.Mark> kept;
     private final List<Flaw> flaws = new ArrayList<>();
-    private final Map<String, Long> told = new HashMap<>();
+    private final Map<String, Told> told = new HashMap<>();
     private long entries;
     private long rows;
     private int checkpoints;
     private int clockSteps;
+
+    /// An entry that tells of a row.
+    private record Told(long number, Optional<UUID> patient) {}
 
     private Verifier(Sql sql, KeyRing keys, List<Checkpoints.Mark> kept) {
         this.sql = sql;
@@ -103,9 +115,16 @@ public final class Verifier {
                 row -> walk.step(Lines.read(row)),
                 clinic);
         walk.end();
-        written(clinic);
-        told.forEach((subject, number) ->
-                flaw(Kind.TOLD_BUT_NOT_WRITTEN, clinic, number, subject.substring(0, subject.indexOf(' '))));
+        Set<UUID> erased = erasures(clinic);
+        written(clinic, erased);
+        told.forEach((subject, entry) -> {
+            String what = subject.substring(0, subject.indexOf(' '));
+            if (!what.equals("patient_key")
+                    || entry.patient().filter(erased::contains).isEmpty()) {
+                flaw(Kind.TOLD_BUT_NOT_WRITTEN, clinic, entry.number(), what);
+            }
+        });
+        waysIn(clinic, walk.waysIn);
     }
 
     private void flaw(Kind kind, UUID clinic, long number, String about) {
@@ -159,6 +178,7 @@ public final class Verifier {
         private long number;
         private String hash = "";
         private @Nullable AuditLine last;
+        private Optional<AuditLine> waysIn = Optional.empty();
 
         Walk(UUID clinic, Map<Long, Checkpoints.Mark> marks) {
             this.clinic = clinic;
@@ -182,7 +202,13 @@ public final class Verifier {
             if (last != null && line.at().isBefore(last.at())) {
                 clockSteps++;
             }
-            line.subject().ifPresent(subject -> told.put(line.what() + " " + subject, line.number()));
+            if (line.what().equals("ways_in")) {
+                waysIn = Optional.of(line);
+            } else {
+                line.subject()
+                        .ifPresent(subject ->
+                                told.put(line.what() + " " + subject, new Told(line.number(), line.patient())));
+            }
             number = line.number();
             hash = line.hash();
             last = line;
@@ -204,8 +230,124 @@ public final class Verifier {
 
     private record Head(long number, String hash) {}
 
+    /// The patients whose keys were destroyed as they may be: by a receipt that was told.
+    private Set<UUID> erasures(UUID clinic) {
+        Set<UUID> erased = new HashSet<>();
+        sql.each(
+                "select * from needlework.erasure where clinic = ?",
+                row -> {
+                    byte[] hash = new Canon()
+                            .add(row.id("clinic"))
+                            .add(row.id("patient"))
+                            .add(row.instant("at"))
+                            .add(row.day("on_day"))
+                            .add(row.id("entered_by"))
+                            .addDay(row.findDay("last_treated"))
+                            .add(row.text("receipt"))
+                            .sha256();
+                    if (hold(clinic, "key", hash, "erasure of patient " + row.id("patient"))) {
+                        erased.add(row.id("patient"));
+                    }
+                },
+                clinic);
+        return erased;
+    }
+
+    /// Holds all ways in together against what was told of them last.
+    private void waysIn(UUID clinic, Optional<AuditLine> last) {
+        List<byte[]> lines = new ArrayList<>();
+        sql.each(
+                "select person, user_name, password, second_factor from needlework.account where clinic = ?",
+                row -> lines.add(new Canon()
+                        .add("account")
+                        .add(row.id("person"))
+                        .add(row.text("user_name"))
+                        .addText(row.findText("password"))
+                        .addBytes(row.findBytes("second_factor"))
+                        .bytes()),
+                clinic);
+        sql.each(
+                "select person, id, credential from needlework.passkey where clinic = ?",
+                row -> lines.add(new Canon()
+                        .add("passkey")
+                        .add(row.id("person"))
+                        .add(row.text("id"))
+                        .add(row.text("credential"))
+                        .bytes()),
+                clinic);
+        sql.each(
+                "select person, issuer, subject from needlework.provider_link where clinic = ?",
+                row -> lines.add(new Canon()
+                        .add("provider_link")
+                        .add(row.id("person"))
+                        .add(row.text("issuer"))
+                        .add(row.text("subject"))
+                        .bytes()),
+                clinic);
+        sql.each(
+                "select person, hash from needlework.recovery_code where clinic = ?",
+                row -> lines.add(new Canon()
+                        .add("recovery_code")
+                        .add(row.id("person"))
+                        .add(row.bytes("hash"))
+                        .bytes()),
+                clinic);
+        sql.each(
+                "select person, hash, until, used_at from needlework.invitation where clinic = ?",
+                row -> lines.add(new Canon()
+                        .add("invitation")
+                        .add(row.id("person"))
+                        .add(row.bytes("hash"))
+                        .add(row.instant("until"))
+                        .addInstant(row.findInstant("used_at"))
+                        .bytes()),
+                clinic);
+        rows += lines.size();
+        Canon all = new Canon();
+        lines.stream().sorted(Arrays::compareUnsigned).forEach(all::add);
+        String hash = HexFormat.of().formatHex(all.sha256());
+        if (last.isPresent() ? !last.get().subject().equals(Optional.of(hash)) : !lines.isEmpty()) {
+            flaw(
+                    Kind.WAYS_IN_DIFFER,
+                    clinic,
+                    last.map(AuditLine::number).orElse(0L),
+                    "accounts, passkeys, links, codes or invitations are not what was told last");
+        }
+    }
+
     /// Holds every row that the chain should tell of against what it tells.
-    private void written(UUID clinic) {
+    private void written(UUID clinic, Set<UUID> erased) {
+        sql.each(
+                "select * from needlework.patient where clinic = ?",
+                row -> hold(
+                        clinic,
+                        "patient",
+                        new Canon()
+                                .add(row.id("clinic"))
+                                .add(row.id("id"))
+                                .add(row.instant("opened_at"))
+                                .add(row.id("opened_by"))
+                                .sha256(),
+                        "patient " + row.id("id")),
+                clinic);
+        sql.each(
+                "select * from needlework.patient_key where clinic = ?",
+                row -> {
+                    byte[] hash = new Canon()
+                            .add(row.id("clinic"))
+                            .add(row.id("patient"))
+                            .add(row.bytes("wrapped"))
+                            .sha256();
+                    if (hold(clinic, "patient_key", hash, "key of patient " + row.id("patient"))
+                            && erased.contains(row.id("patient"))) {
+                        flaw(
+                                Kind.WRITTEN_BUT_NOT_TOLD,
+                                clinic,
+                                0,
+                                "key of patient " + row.id("patient") + ", who was erased");
+                    }
+                },
+                clinic);
         sql.each(
                 "select * from needlework.event where clinic = ?",
                 row -> {
@@ -336,10 +478,13 @@ public final class Verifier {
                 clinic);
     }
 
-    private void hold(UUID clinic, String what, byte[] hash, String about) {
+    /// Whether the chain tells of a row as it is.
+    private boolean hold(UUID clinic, String what, byte[] hash, String about) {
         rows++;
-        if (told.remove(what + " " + HexFormat.of().formatHex(hash)) == null) {
+        boolean isTold = told.remove(what + " " + HexFormat.of().formatHex(hash)) != null;
+        if (!isTold) {
             flaw(Kind.WRITTEN_BUT_NOT_TOLD, clinic, 0, about);
         }
+        return isTold;
     }
 }

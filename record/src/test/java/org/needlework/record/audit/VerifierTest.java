@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -17,16 +18,38 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.needlework.core.account.Account;
+import org.needlework.core.account.AccountId;
+import org.needlework.core.account.Means;
+import org.needlework.core.account.Passkey;
+import org.needlework.core.account.ProviderIdentity;
+import org.needlework.core.record.Erasure;
 import org.needlework.record.Cases;
 import org.needlework.record.House;
+import org.needlework.record.account.StoredAccounts;
 import org.needlework.record.audit.Verifier.Kind;
 
 /// Each way of tampering is tried by the superuser with every guard switched off, found, and
 /// undone.
 class VerifierTest {
 
-    private static final List<String> GUARDED =
-            List.of("audit", "chain_head", "checkpoint", "event", "patient_identity", "person", "course", "stock_move");
+    private static final List<String> GUARDED = List.of(
+            "audit",
+            "chain_head",
+            "checkpoint",
+            "event",
+            "patient",
+            "patient_key",
+            "patient_identity",
+            "person",
+            "course",
+            "stock_move",
+            "erasure",
+            "account",
+            "passkey",
+            "provider_link",
+            "recovery_code",
+            "invitation");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -38,6 +61,9 @@ class VerifierTest {
     @SuppressWarnings("NullAway.Init")
     private static House.Team team;
 
+    @SuppressWarnings("NullAway.Init")
+    private static UUID erased;
+
     private static long marked;
 
     @BeforeAll
@@ -47,6 +73,9 @@ class VerifierTest {
         team.record().receive(team.clinician(), Cases.PRODUCT, "L", Cases.DAY.plusYears(1), 5);
         UUID patient = team.patient("Pat Example");
         team.consented(patient, Cases.DAY);
+        erased = team.patient("Gone Example");
+        assertThat(team.record().erase(team.administrator(), erased)).isInstanceOf(Erasure.Done.class);
+        openWaysIn();
         team.record().mark();
         marked = house.checkpoints.listKept().getLast().number();
         team.record().getIdentity(team.clinician(), patient);
@@ -57,6 +86,24 @@ class VerifierTest {
             copies.add("create table spare_" + table + " as table " + table);
         }
         house.tamper(copies.toArray(String[]::new));
+    }
+
+    /// One of each way in.
+    private static void openWaysIn() {
+        try (StoredAccounts accounts = new StoredAccounts(house.database, house.clock)) {
+            UUID administrator = team.administrator().person();
+            AccountId id = new AccountId(team.record().clinic(), administrator);
+            Account unused = accounts.first(id, "ada", "encoded");
+            List<String> codes = accounts.setSecondFactor(id, new byte[] {1, 2, 3});
+            assertThat(codes).isNotEmpty();
+            accounts.addPasskey(id, new Passkey("abc", "Phone", "{}", house.clock.instant(), Optional.empty()));
+            assertThat(accounts.link(id, new ProviderIdentity("https://provider.example", "ada")))
+                    .isTrue();
+            String secret = accounts.invite(
+                    administrator, new AccountId(id.clinic(), team.auditor().person()));
+            assertThat(secret).isNotEmpty();
+            accounts.signedIn(id, Means.PASSKEY); // which changes no way in
+        }
     }
 
     @AfterEach
@@ -117,8 +164,10 @@ class VerifierTest {
         Verifier.Report report = verify();
         assertThat(report.isSound()).isTrue();
         assertThat(report.entries()).isGreaterThan(marked);
-        // people, stock, identity, course, events
-        assertThat(report.rows()).isEqualTo(5 + 1 + 1 + 1 + 4);
+        // people, stock; patients, their identities, the one key left, the erasure; course, events
+        int record = 5 + 1 + 2 + 2 + 1 + 1 + 1 + 4;
+        int waysIn = 1 + 10 + 1 + 1 + 1; // account, its codes, passkey, link, invitation
+        assertThat(report.rows()).isEqualTo(record + waysIn);
         assertThat(report.checkpoints()).isPositive();
     }
 
@@ -151,7 +200,10 @@ class VerifierTest {
 
     @Test
     void a_missing_entry_is_found_when_the_others_close_ranks() throws Exception {
-        assertThat(found("delete from audit where number = 4", "update audit set number = number - 1 where number > 4"))
+        assertThat(found(
+                        "delete from audit where number = 4",
+                        "update audit set number = number + 1000 where number > 4",
+                        "update audit set number = number - 1001 where number > 1000"))
                 .contains(Kind.OUT_OF_PLACE, Kind.ALTERED);
     }
 
@@ -250,6 +302,100 @@ class VerifierTest {
     }
 
     @Test
+    void a_patient_altered_missing_or_put_in_is_found() throws Exception {
+        for (String change : List.of("opened_at = opened_at + interval '1 second'", "opened_by = gen_random_uuid()")) {
+            assertThat(found("update patient set " + change + " where id <> '" + erased + "'"))
+                    .as(change)
+                    .containsExactlyInAnyOrder(Kind.WRITTEN_BUT_NOT_TOLD, Kind.TOLD_BUT_NOT_WRITTEN);
+            undo();
+        }
+        assertThat(found("delete from patient where id <> '" + erased + "'"))
+                .containsExactly(Kind.TOLD_BUT_NOT_WRITTEN);
+        undo();
+        assertThat(found("insert into patient select clinic, gen_random_uuid(), opened_at, opened_by from patient"))
+                .containsExactly(Kind.WRITTEN_BUT_NOT_TOLD);
+    }
+
+    @Test
+    void a_key_altered_missing_or_put_in_is_found() throws Exception {
+        assertThat(found("update patient_key set wrapped = wrapped || '\\x00'"))
+                .containsExactlyInAnyOrder(Kind.WRITTEN_BUT_NOT_TOLD, Kind.TOLD_BUT_NOT_WRITTEN);
+        undo();
+        assertThat(found("delete from patient_key")).containsExactly(Kind.TOLD_BUT_NOT_WRITTEN);
+        undo();
+        assertThat(found("insert into patient_key select clinic, '" + erased + "', wrapped from patient_key"))
+                .containsExactly(Kind.WRITTEN_BUT_NOT_TOLD);
+    }
+
+    @Test
+    void a_destroyed_key_is_excused_by_its_receipt_alone() throws Exception {
+        assertThat(verify().flaws()).as("erased, and sound").isEmpty();
+        assertThat(found("delete from erasure"))
+                .as("the receipt and the key are told of and are not there")
+                .containsExactly(Kind.TOLD_BUT_NOT_WRITTEN);
+        assertThat(verify().flaws()).hasSize(2);
+        undo();
+        assertThat(found("update erasure set receipt = 'events=0 identities=0'"))
+                .containsExactlyInAnyOrder(Kind.WRITTEN_BUT_NOT_TOLD, Kind.TOLD_BUT_NOT_WRITTEN);
+        undo();
+        // somebody forges a receipt to explain a key that they took
+        assertThat(found(
+                        "insert into erasure select clinic, patient, now(), current_date, gen_random_uuid(), null, ''"
+                                + " from patient_key",
+                        "delete from patient_key"))
+                .containsExactlyInAnyOrder(Kind.WRITTEN_BUT_NOT_TOLD, Kind.TOLD_BUT_NOT_WRITTEN);
+    }
+
+    @Test
+    void an_identity_a_person_and_a_move_of_stock_missing_or_put_in_are_found() throws Exception {
+        for (String table : List.of("patient_identity", "person", "stock_move", "course")) {
+            String key = table.equals("patient_identity") ? "patient" : "id";
+            assertThat(found("delete from " + table)).as(table).contains(Kind.TOLD_BUT_NOT_WRITTEN);
+            undo();
+            house.tamper(
+                    "create temp table other as table " + table,
+                    "update other set " + key + " = gen_random_uuid()",
+                    "insert into " + table + " table other");
+            assertThat(verify().flaws())
+                    .as(table)
+                    .isNotEmpty()
+                    .extracting(Verifier.Flaw::kind)
+                    .containsOnly(Kind.WRITTEN_BUT_NOT_TOLD);
+            undo();
+        }
+    }
+
+    @Test
+    void a_way_in_altered_missing_or_put_in_is_found() throws Exception {
+        for (String change : List.of(
+                "update account set password = 'mine'",
+                "update account set password = null",
+                "update account set user_name = 'eve'",
+                "update account set second_factor = null",
+                "update account set person = gen_random_uuid()",
+                "delete from account",
+                "insert into account (clinic, person, user_name, made_at)"
+                        + " select clinic, gen_random_uuid(), 'eve', made_at from account",
+                "update passkey set credential = '{\"mine\": 1}'",
+                "update passkey set person = gen_random_uuid()",
+                "delete from passkey",
+                "insert into passkey select clinic, person, 'eve', label, credential, made_at from passkey",
+                "update provider_link set subject = 'eve'",
+                "delete from provider_link",
+                "insert into provider_link select clinic, person, 'https://eve.example', subject, made_at"
+                        + " from provider_link",
+                "delete from recovery_code where hash = (select max(hash) from recovery_code)",
+                "insert into recovery_code select clinic, person, '\\x00' from account",
+                "update invitation set until = until + interval '1 year'",
+                "update invitation set used_at = until",
+                "delete from invitation",
+                "insert into invitation select clinic, person, '\\x00', made_at, until from invitation")) {
+            assertThat(found(change)).as(change).containsExactly(Kind.WAYS_IN_DIFFER);
+            undo();
+        }
+    }
+
+    @Test
     void a_clock_that_goes_back_is_noted_and_breaks_nothing() throws Exception {
         house.turnTo(Cases.DAY.plusYears(1));
         team.record().getIdentity(team.clinician(), patient());
@@ -275,7 +421,8 @@ class VerifierTest {
     private static UUID patient() throws Exception {
         try (Connection connection = house.superuser();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select id from needlework.patient")) {
+                ResultSet rows =
+                        statement.executeQuery("select id from needlework.patient where id <> '" + erased + "'")) {
             rows.next();
             return rows.getObject(1, UUID.class);
         }

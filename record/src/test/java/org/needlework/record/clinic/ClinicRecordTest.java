@@ -113,6 +113,8 @@ class ClinicRecordTest {
                 .containsExactly(new LotUse(patient, course, session, Cases.DAY, "left_cheek", Optional.of("W1")));
         assertThat(actions(patient))
                 .containsExactly(
+                        "write patient front_desk",
+                        "write patient_key front_desk",
                         "write identity front_desk",
                         "write course clinician",
                         "write screened clinician",
