@@ -126,7 +126,7 @@ final class House implements org.needlework.cli.House {
     }
 
     @Override
-    public void serve(Supplier<Clinic> clinic, Optional<Keeping> keeping, int port, Listening listening)
+    public void serve(Supplier<Clinic> clinic, Optional<Keeping> keeping, Address address, Listening listening)
             throws IOException, InterruptedException, RecordKeeping.Trouble {
         Supplier<Clinic> opened = new Once<>(clinic);
         FutureTask<Optional<Records>> records = new FutureTask<>(() -> open(keeping));
@@ -143,7 +143,7 @@ final class House implements org.needlework.cli.House {
                 tissue(),
                 () -> await(records),
                 care);
-        try (Server server = Server.start(desk, port)) {
+        try (Server server = Server.start(desk, listen(address))) {
             listening.at(server.port());
             Thread.ofPlatform().name("record").start(records);
             var unused = opened.get(); // made now, while the first page is read
@@ -158,6 +158,17 @@ final class House implements org.needlework.cli.House {
         } finally {
             close(records);
         }
+    }
+
+    private static org.needlework.web.serve.Address listen(Address address) {
+        return new org.needlework.web.serve.Address(
+                address.port(),
+                address.outside()
+                        .map(outside -> new org.needlework.web.serve.Address.Outside(
+                                outside.host(),
+                                outside.certificate()
+                                        .map(files -> new org.needlework.web.serve.Address.Certificate(
+                                                files.chain(), files.key())))));
     }
 
     private Optional<Records> open(Optional<Keeping> keeping) throws RecordKeeping.Trouble {

@@ -92,6 +92,19 @@ class CommandLineTest {
     }
 
     @Test
+    void serve_says_everything_that_is_wrong_with_where_to_listen_at_once() {
+        Run run = Run.of("serve", "--port", "70000", "--host", "https://x", "--certificate", "none.pem");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .hasSize(4)
+                .anyMatch(line -> line.contains("0 to 65535"))
+                .anyMatch(line -> line.contains("--host takes the name"))
+                .anyMatch(line -> line.contains("belong together"))
+                .anyMatch(line -> line.contains("--certificate cannot be read"));
+        assertThat(Run.of("serve", "--key", "none.pem").err()).contains("add --host NAME");
+    }
+
+    @Test
     void heal_says_everything_that_is_wrong_with_the_question_at_once() {
         Run run = Run.of("heal", "--needle", "-1", "--density", "NaN", "--sessions", "0", "--set", "k_t");
         assertThat(run.status()).isEqualTo(2);

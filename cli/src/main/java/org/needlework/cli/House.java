@@ -47,15 +47,31 @@ public interface House {
     /// @param database JDBC address of the clinic's own PostgreSQL; if empty, where the folder says
     record Keeping(Path dataFolder, Optional<String> database) {}
 
-    /// Serves the planner to browsers on this machine until the thread is interrupted, and the
-    /// clinic's pages where a record is kept.
+    /// Where to listen.
+    ///
+    /// @param port    0 for any free one
+    /// @param outside empty for browsers on this machine alone
+    record Address(int port, Optional<Outside> outside) {}
+
+    /// How other machines reach this one: always by TLS.
+    ///
+    /// @param host        the name in their address bar
+    /// @param certificate with one, every interface is listened on; without, a proxy on this machine
+    ///     ends TLS and passes on what it hears
+    record Outside(String host, Optional<Certificate> certificate) {}
+
+    /// @param chain certificates in PEM, this machine's first
+    /// @param key   its private key in PEM, PKCS #8
+    record Certificate(Path chain, Path key) {}
+
+    /// Serves the planner to browsers until the thread is interrupted, and the clinic's pages where a
+    /// record is kept.
     ///
     /// @param keeping   empty for the planner alone
     /// @param clinic    asked for once, beside the start, so that the first page comes soon
-    /// @param port      0 for any free one
     /// @param listening told the port once the first page can be asked for
-    /// @throws IOException if the port cannot be opened
-    void serve(Supplier<Clinic> clinic, Optional<Keeping> keeping, int port, Listening listening)
+    /// @throws IOException if the port cannot be opened, or the certificate not be used
+    void serve(Supplier<Clinic> clinic, Optional<Keeping> keeping, Address address, Listening listening)
             throws IOException, InterruptedException, RecordKeeping.Trouble;
 
     /// Where the record lies unless told otherwise.

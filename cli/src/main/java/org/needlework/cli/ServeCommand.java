@@ -2,11 +2,15 @@ package org.needlework.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.needlework.core.clinic.Clinic;
 import org.needlework.core.clinic.RecordKeeping;
@@ -15,13 +19,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `serve`: the planner in a browser, until it is stopped.
+/// `serve`: the planner and the clinic in a browser, until it is stopped.
 @Command(
         name = "serve",
         resourceBundle = "org.needlework.cli.cli",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
+
+    private static final Pattern HOST =
+            Pattern.compile("(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
 
     private final House house;
 
@@ -44,6 +51,15 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--database", paramLabel = "URL", descriptionKey = "serve.database")
     private @Nullable String database;
 
+    @Option(names = "--host", paramLabel = "NAME", descriptionKey = "serve.host")
+    private @Nullable String host;
+
+    @Option(names = "--certificate", paramLabel = "FILE", descriptionKey = "serve.certificate")
+    private @Nullable Path certificate;
+
+    @Option(names = "--key", paramLabel = "FILE", descriptionKey = "serve.key")
+    private @Nullable Path key;
+
     ServeCommand(House house) {
         this.house = house;
     }
@@ -52,8 +68,9 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         ResourceBundle words = spec.resourceBundle();
         PrintWriter err = spec.commandLine().getErr();
-        if (port < 0 || port > 65_535) {
-            err.println(words.getString("serve.bad.port"));
+        List<String> wrong = problems();
+        if (!wrong.isEmpty()) {
+            wrong.forEach(each -> err.println(words.getString(each)));
             return ExitStatus.BAD_INPUT;
         }
         if (settings == null) {
@@ -73,20 +90,62 @@ final class ServeCommand implements Callable<Integer> {
         };
     }
 
+    /// Keys of everything that is wrong with where to listen.
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        if (port < 0 || port > 65_535) {
+            problems.add("serve.bad.port");
+        }
+        if (host != null && !HOST.matcher(host).matches()) {
+            problems.add("serve.bad.host");
+        }
+        if (host == null && (certificate != null || key != null)) {
+            problems.add("serve.bad.alone");
+        }
+        if ((certificate == null) != (key == null)) {
+            problems.add("serve.bad.pair");
+        }
+        if (certificate != null && !Files.isReadable(certificate)) {
+            problems.add("serve.bad.certificate");
+        }
+        if (key != null && !Files.isReadable(key)) {
+            problems.add("serve.bad.key");
+        }
+        return problems;
+    }
+
+    private House.Address address() {
+        Optional<House.Certificate> files = certificate == null || key == null
+                ? Optional.empty()
+                : Optional.of(new House.Certificate(certificate, key));
+        return new House.Address(port, Optional.ofNullable(host).map(name -> new House.Outside(name, files)));
+    }
+
+    /// What somebody types into the address bar.
+    private String url(int port) {
+        if (host == null) {
+            return "http://localhost:" + port;
+        }
+        return "https://" + host + (certificate == null || port == 443 ? "" : ":" + port);
+    }
+
     private int serve(Supplier<Clinic> clinic) throws InterruptedException {
         ResourceBundle words = spec.resourceBundle();
         try {
             PrintWriter out = spec.commandLine().getOut();
-            house.serve(clinic, keeping(), port, new House.Listening() {
+            house.serve(clinic, keeping(), address(), new House.Listening() {
                 @Override
                 public void at(int port) {
-                    out.println(words.getString("serve.listening").formatted(port));
+                    out.println(words.getString("serve.listening").formatted(url(port)));
+                    if (host != null && certificate == null) {
+                        out.println(words.getString("serve.proxy").formatted(port));
+                    }
                     out.flush();
                 }
 
                 @Override
                 public void first(int port, String path) {
-                    out.println(words.getString("serve.first").formatted(port, path));
+                    out.println(words.getString("serve.first").formatted(url(port), path));
                     out.flush();
                 }
             });
@@ -95,7 +154,10 @@ final class ServeCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(e.getMessage());
             return ExitStatus.FAILED;
         } catch (IOException e) {
-            spec.commandLine().getErr().println(words.getString("serve.taken").formatted(port));
+            spec.commandLine()
+                    .getErr()
+                    .println(words.getString(certificate == null ? "serve.taken" : "serve.taken.tls")
+                            .formatted(port));
             return ExitStatus.FAILED;
         }
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.needlework.web.intake.Examples;
+import org.needlework.web.serve.Address;
 import org.needlework.web.serve.Server;
 
 /// The block of skin in a real Chromium, without a graphics card.
@@ -36,7 +37,7 @@ class BlockTest {
 
     @BeforeAll
     static void heal() throws IOException {
-        server = Server.start(new TestDesk(), 0);
+        server = Server.start(new TestDesk(), Address.local(0));
         browser = new Browser();
         try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {
             healed = healed(page, "http://localhost:" + server.port());

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.needlework.web.intake.Examples;
+import org.needlework.web.serve.Address;
 import org.needlework.web.serve.Server;
 
 /// The pages in a real Chromium.
@@ -32,7 +33,7 @@ class BrowserTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = Server.start(desk, 0);
+        server = Server.start(desk, Address.local(0));
         browser = new Browser();
     }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.needlework.core.people.Role;
 import org.needlework.web.intake.Examples;
+import org.needlework.web.serve.Address;
 import org.needlework.web.serve.Server;
 
 /// Photographs every page in both themes and two widths, into `gallery/`: `./needlework gallery`.
@@ -38,7 +39,7 @@ class Gallery {
     void photographs_every_page() throws IOException {
         Path folder = Path.of(System.getProperty("needlework.root")).resolve("gallery");
         Files.createDirectories(folder);
-        try (Server server = Server.start(new TestDesk(), 0);
+        try (Server server = Server.start(new TestDesk(), Address.local(0));
                 Browser browser = new Browser()) {
             String home = "http://localhost:" + server.port();
             String plan = plan(browser, home);

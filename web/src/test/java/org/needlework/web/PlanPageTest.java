@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.needlework.web.serve.Address;
 import org.needlework.web.serve.Server;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -48,7 +49,7 @@ class PlanPageTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = Server.start(desk, 0);
+        server = Server.start(desk, Address.local(0));
         browser = new Browser();
         try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {
             plan = make(page, "17-opinion-lifts-referral");

@@ -24,6 +24,7 @@ import org.needlework.web.desk.Messages;
 import org.needlework.web.intake.Document;
 import org.needlework.web.intake.Examples;
 import org.needlework.web.intake.Form;
+import org.needlework.web.serve.Address;
 import org.needlework.web.serve.Server;
 
 class ServerTest {
@@ -35,7 +36,7 @@ class ServerTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = Server.start(new TestDesk(), 0);
+        server = Server.start(new TestDesk(), Address.local(0));
     }
 
     @AfterAll
@@ -162,7 +163,7 @@ class ServerTest {
 
     @Test
     void who_asks_too_much_at_once_is_told_to_wait() throws Exception {
-        try (Server busy = Server.start(new TestDesk(), 0)) {
+        try (Server busy = Server.start(new TestDesk(), Address.local(0))) {
             HttpRequest asked = HttpRequest.newBuilder(
                             URI.create("http://localhost:" + busy.port() + "/bundle/desk.css"))
                     .build();

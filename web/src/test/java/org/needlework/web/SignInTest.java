@@ -16,6 +16,7 @@ import org.needlework.core.account.Accounts;
 import org.needlework.core.people.Person;
 import org.needlework.core.people.Role;
 import org.needlework.core.record.AuditLine;
+import org.needlework.web.serve.Address;
 import org.needlework.web.serve.Server;
 import org.needlework.web.signin.SessionDoorkeeper;
 
@@ -75,7 +76,7 @@ class SignInTest {
     /// Where the right password leads at some moment.
     private static String enterAt(Instant moment, String user) throws IOException {
         TestDesk desk = door.clinic.desk();
-        try (Server server = Server.start(desk, 0, new SessionDoorkeeper(desk, () -> moment))) {
+        try (Server server = Server.start(desk, Address.local(0), new SessionDoorkeeper(desk, () -> moment))) {
             Visitor visitor = new Visitor(server.port());
             visitor.get("/sign-in");
             return where(visitor.post("/sign-in", Map.of("user", user, "password", PASSWORD)));

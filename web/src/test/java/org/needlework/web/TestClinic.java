@@ -29,6 +29,7 @@ import org.needlework.core.record.Records;
 import org.needlework.record.keeping.RecordKeeper;
 import org.needlework.web.desk.SignedIn;
 import org.needlework.web.intake.Examples;
+import org.needlework.web.serve.Address;
 import org.needlework.web.serve.Server;
 
 /// A clinic with a real record and one person of each role, on the day of [TestDesk], served to a
@@ -60,7 +61,7 @@ public final class TestClinic {
         add(by, "Fred Example", Role.FRONT_DESK);
         add(by, "Aud Example", Role.AUDITOR);
         desk = new TestDesk(Optional.of(records));
-        server = Server.start(desk, 0, this::find);
+        server = Server.start(desk, Address.local(0), this::find);
     }
 
     private void add(Access by, String name, Role role) {

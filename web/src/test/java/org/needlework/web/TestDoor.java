@@ -12,6 +12,7 @@ import org.needlework.core.account.AccountId;
 import org.needlework.core.account.Accounts;
 import org.needlework.core.people.Role;
 import org.needlework.core.record.Records;
+import org.needlework.web.serve.Address;
 import org.needlework.web.serve.Server;
 import org.needlework.web.signin.SessionDoorkeeper;
 
@@ -26,7 +27,7 @@ final class TestDoor {
     private volatile Instant now = Instant.parse("2026-11-02T09:00:00Z");
 
     private TestDoor() throws IOException {
-        server = Server.start(clinic.desk(), 0, new SessionDoorkeeper(clinic.desk(), () -> now));
+        server = Server.start(clinic.desk(), Address.local(0), new SessionDoorkeeper(clinic.desk(), () -> now));
         if (accounts.isEmpty()) {
             Visitor first = new Visitor(server.port());
             String link = server.firstLink().orElseThrow();

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +18,9 @@ import java.util.Set;
 
 /// Stands before every page: security headers, same origin only, and limits on size and rate.
 ///
-/// There is nothing to log in to, so there is no session to steal; what is left to fear is another
-/// site's page that talks to this machine. Requests that change anything must come from our own pages
-/// (`Sec-Fetch-Site`, or `Origin` from older browsers), and the host must be a name of this machine, so
-/// that a foreign name pointed at it (DNS rebinding) gets nothing.
+/// Requests that change anything must come from our own pages (`Sec-Fetch-Site`, or `Origin` from
+/// older browsers), and the host must be a name of this machine, or the one that it was given, so that
+/// a foreign name pointed at it (DNS rebinding) gets nothing.
 final class Guard extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -47,17 +48,27 @@ final class Guard extends HttpFilter {
     private static final long LARGEST_THROWN_AWAY_BYTES = 256L << 20;
 
     private final int largestBody_bytes;
+    private final Set<String> hosts;
+    private final HashMap<String, String> headers;
     private final transient RateLimit rate = new RateLimit(200, 100);
 
-    Guard(int largestBody_bytes) {
+    /// @param outside the name that other machines know; from then on browsers ask by TLS only
+    Guard(int largestBody_bytes, Optional<Address.Outside> outside) {
         this.largestBody_bytes = largestBody_bytes;
+        Set<String> names = new HashSet<>(HOSTS);
+        outside.ifPresent(each -> names.add(each.host().toLowerCase(Locale.ROOT)));
+        this.hosts = Set.copyOf(names);
+        this.headers = new HashMap<>(HEADERS);
+        if (outside.isPresent()) {
+            headers.put("Strict-Transport-Security", "max-age=31536000");
+        }
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         request.setCharacterEncoding(StandardCharsets.UTF_8.name()); // a form does not say it itself
-        HEADERS.forEach(response::setHeader);
+        headers.forEach(response::setHeader);
         if (!request.getRequestURI().startsWith("/bundle/")) {
             response.setHeader("Cache-Control", "no-store");
         }
@@ -108,8 +119,8 @@ final class Guard extends HttpFilter {
         return rate.admits(request.getRemoteAddr(), System.nanoTime()) ? Optional.empty() : Optional.of(429);
     }
 
-    private static boolean isOurs(@org.jspecify.annotations.Nullable String host) {
-        return host != null && HOSTS.contains(host.replaceFirst(":[0-9]+$", "").toLowerCase(Locale.ROOT));
+    private boolean isOurs(@org.jspecify.annotations.Nullable String host) {
+        return host != null && hosts.contains(host.replaceFirst(":[0-9]+$", "").toLowerCase(Locale.ROOT));
     }
 
     private static boolean isForeign(HttpServletRequest request) {

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.needlework.web.clinic.ClinicController;
 import org.needlework.web.clinic.PatientController;
 import org.needlework.web.consent.ConsentController;
@@ -35,6 +37,7 @@ import org.needlework.web.tissue.BlockController;
 import org.needlework.web.tissue.BlockDesk;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.error.ErrorPage;
+import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -87,10 +90,16 @@ class Routes implements WebMvcConfigurer {
     private static final int MOST_FIELDS = 10_000;
 
     @Bean
-    TomcatServletWebServerFactory webServer(Server.Address address) {
+    TomcatServletWebServerFactory webServer(Address address) {
         TomcatServletWebServerFactory tomcat = new TomcatServletWebServerFactory();
-        tomcat.setAddress(InetAddress.getLoopbackAddress());
         tomcat.setPort(address.port());
+        Optional<Address.Certificate> certificate = address.outside().flatMap(Address.Outside::certificate);
+        if (certificate.isPresent()) {
+            tomcat.setSsl(tls(certificate.get()));
+        } else {
+            tomcat.setAddress(InetAddress.getLoopbackAddress());
+            address.outside().ifPresent(outside -> listenToProxy(tomcat));
+        }
         tomcat.addErrorPages(new ErrorPage("/error"));
         tomcat.addProtocolHandlerCustomizers(
                 protocol -> protocol.setExecutor(Executors.newVirtualThreadPerTaskExecutor()));
@@ -102,6 +111,25 @@ class Routes implements WebMvcConfigurer {
         });
         tomcat.setCookieSameSiteSuppliers(List.of(CookieSameSiteSupplier.ofStrict()));
         return tomcat;
+    }
+
+    private static Ssl tls(Address.Certificate certificate) {
+        Ssl tls = new Ssl();
+        tls.setCertificate(certificate.chain().toUri().toString());
+        tls.setCertificatePrivateKey(certificate.key().toUri().toString());
+        tls.setEnabledProtocols(new String[] {"TLSv1.2", "TLSv1.3"});
+        return tls;
+    }
+
+    /// Whoever speaks from this machine is the proxy: it says who asked, and has ended TLS.
+    private static void listenToProxy(TomcatServletWebServerFactory tomcat) {
+        RemoteIpValve valve = new RemoteIpValve();
+        valve.setInternalProxies("127\\.0\\.0\\.1|::1|0:0:0:0:0:0:0:1");
+        tomcat.addEngineValves(valve);
+        tomcat.addConnectorCustomizers(connector -> {
+            connector.setScheme("https");
+            connector.setSecure(true);
+        });
     }
 
     private static void limit(Connector connector) {
@@ -139,8 +167,9 @@ class Routes implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<Guard> guard() {
-        FilterRegistrationBean<Guard> guard = new FilterRegistrationBean<>(new Guard(LARGEST_FORM_BYTES));
+    FilterRegistrationBean<Guard> guard(Address address) {
+        FilterRegistrationBean<Guard> guard =
+                new FilterRegistrationBean<>(new Guard(LARGEST_FORM_BYTES, address.outside()));
         guard.setOrder(Integer.MIN_VALUE);
         guard.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
         return guard;

@@ -22,7 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// The planner in a browser, on this machine only unless told otherwise.
+/// The planner and the clinic in a browser, on this machine only unless told otherwise.
 public final class Server implements AutoCloseable {
 
     /// Held, so that its level is not forgotten with it.
@@ -36,14 +36,13 @@ public final class Server implements AutoCloseable {
 
     /// Starts serving; returns when the first page can be asked for.
     ///
-    /// @param port 0 for any free one
-    /// @throws IOException if the port cannot be opened
-    public static Server start(Desk desk, int port) throws IOException {
-        return start(desk, port, new SessionDoorkeeper(desk, InstantSource.system()));
+    /// @throws IOException if the port cannot be opened, or the certificate not be used
+    public static Server start(Desk desk, Address address) throws IOException {
+        return start(desk, address, new SessionDoorkeeper(desk, InstantSource.system()));
     }
 
     /// Starts serving with a doorkeeper of one's own.
-    public static Server start(Desk desk, int port, Doorkeeper doorkeeper) throws IOException {
+    public static Server start(Desk desk, Address address, Doorkeeper doorkeeper) throws IOException {
         // The house logs nothing about patients, so it needs no logging system.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         QUIET.setLevel(Level.OFF);
@@ -55,12 +54,12 @@ public final class Server implements AutoCloseable {
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
             context.registerBean(Desk.class, () -> desk);
             context.registerBean(Doorkeeper.class, () -> doorkeeper, bean -> bean.setPrimary(true));
-            context.registerBean(Address.class, () -> new Address(port));
+            context.registerBean(Address.class, () -> address);
         });
         try {
             return new Server(application.run());
         } catch (WebServerException | ApplicationContextException e) {
-            throw new IOException("port (" + port + ") cannot be opened", e);
+            throw new IOException("port (" + address.port() + ") cannot be opened", e);
         }
     }
 
@@ -95,7 +94,4 @@ public final class Server implements AutoCloseable {
     public void close() {
         context.close();
     }
-
-    /// Where to listen.
-    record Address(int port) {}
 }
