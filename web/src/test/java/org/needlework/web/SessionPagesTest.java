@@ -15,6 +15,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.needlework.core.clinic.Case;
 import org.needlework.core.clinic.CaseReader;
+import org.needlework.core.course.AdverseEvent;
 import org.needlework.core.course.Anaesthetic;
 import org.needlework.core.course.Consent;
 import org.needlework.core.course.ConsentText;
@@ -453,6 +455,43 @@ class SessionPagesTest {
         assertThat(stands(course).sessions())
                 .hasSize(2)
                 .allSatisfy(each -> assertThat(each.session().delivered()).anyMatch(done -> done.zone() == zone));
+    }
+
+    @Test
+    void harm_that_was_reported_since_closes_the_short_way_to_todays_questions() {
+        UUID course = ready("Harmed Example");
+        add(clinic.as(Role.CLINICIAN), course, new CourseEvent.AdverseEventReported(harm()));
+        clinic.daysAgo(-20, () -> {
+            try (Page page = open(course, Role.CLINICIAN, 768)) {
+                assertThat(page.locator("#day-news").innerText())
+                        .contains("has noted", zoneName(), "1 November 2026");
+                assertThat(page.locator("#day button.primary").count()).isZero();
+                look(page, "news-768");
+                page.evaluate(
+                        """
+                        at => fetch(at, {method: 'POST', body: new URLSearchParams({number: '5', entry: crypto.randomUUID(), _csrf: document.querySelector('#sheet input[name=_csrf]')?.value ?? ''})}).then(a => a.status)""",
+                        clinic.at("/clinic/courses/" + course + "/session/day"));
+            }
+        });
+        assertThat(stands(course).entries()).as("nobody is screened unseen").hasSize(5);
+    }
+
+    private static String zoneName() {
+        return clinic.desk().wording().name(zones().getFirst());
+    }
+
+    private static AdverseEvent harm() {
+        return new AdverseEvent(
+                AdverseEvent.What.BACTERIAL_INFECTION,
+                "pustules",
+                LocalDate.of(2026, 11, 1),
+                Optional.empty(),
+                List.of(zones().getFirst()),
+                List.of(),
+                AdverseEvent.Severity.MODERATE,
+                Set.of(),
+                AdverseEvent.Result.ONGOING,
+                "");
     }
 
     @Test

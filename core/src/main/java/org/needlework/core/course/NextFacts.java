@@ -14,6 +14,7 @@ import org.needlework.core.patient.Answer;
 import org.needlework.core.patient.Condition;
 import org.needlework.core.patient.ConditionKind;
 import org.needlework.core.patient.ConditionState;
+import org.needlework.core.patient.PatientFacts;
 import org.needlework.core.patient.RecentProcedure;
 import org.needlework.core.skin.Zone;
 import org.needlework.core.source.Certainty;
@@ -96,6 +97,30 @@ public record NextFacts(List<RecentProcedure> recent, List<Condition> conditions
     /// Whether it ends although something else stays behind.
     private static boolean heals(ConditionKind kind) {
         return kind == ConditionKind.SKIN_INFECTION || kind == ConditionKind.HERPES_SIMPLEX;
+    }
+
+    /// The conditions that `facts` lack, hold in another state, or knew to be over before they were:
+    /// whoever screens on the same facts again must be asked about them first. Sessions are not
+    /// among them, because the gate of the interval knows every one itself; an allergy is, by the
+    /// condition in which it showed itself.
+    public List<Condition> lackingIn(PatientFacts facts) {
+        List<Condition> known = facts.conditions().findValue().orElse(List.of());
+        return conditions.stream()
+                .filter(each -> known.stream().noneMatch(one -> covers(one, each)))
+                .distinct()
+                .toList();
+    }
+
+    private static boolean covers(Condition known, Condition each) {
+        boolean there = known.zone().equals(each.zone())
+                || known.zone().isKnownAnd(place -> place instanceof Condition.Place.Everywhere);
+        boolean standing = each.kind() != ConditionKind.OTHER
+                && !each.state().equals(Answer.known(ConditionState.RESOLVED));
+        boolean asLate = each.since()
+                .findValue()
+                .map(day -> known.since().isKnownAnd(one -> !one.isBefore(day)))
+                .orElse(true);
+        return known.kind() == each.kind() && known.state().equals(each.state()) && there && (standing || asLate);
     }
 
     private static ConditionState state(ConditionKind kind, Aftermath.Harm harm) {

@@ -1,6 +1,8 @@
 package org.needlework.web.session;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,9 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.needlework.core.course.Course;
 import org.needlework.core.course.CourseEvent;
+import org.needlework.core.course.NextFacts;
 import org.needlework.core.course.Session;
+import org.needlework.core.patient.Condition;
 import org.needlework.core.patient.PatientFacts;
 import org.needlework.core.people.Action;
 import org.needlework.core.record.Appending;
@@ -62,6 +67,11 @@ public class SessionController {
         model.addAttribute("banner", Banner.of(me, me.record().getPatientOf(course), desk.wording()));
         model.addAllAttributes(live(me, page));
         model.addAttribute("entry", UUID.randomUUID());
+        model.addAttribute(
+                "news",
+                page.today().isPresent()
+                        ? List.of()
+                        : page.screened().map(last -> news(me, course, last)).orElse(List.of()));
         model.addAttribute("window", UUID.randomUUID().toString());
         model.addAttribute(
                 "map",
@@ -110,6 +120,10 @@ public class SessionController {
         Course stands = me.record().getCourse(me.access(), course);
         CourseEvent.Screened last = SessionPage.latest(stands)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT, "nothing to confirm"));
+        if (!news(me, course, last).isEmpty()) {
+            told.addFlashAttribute("refusals", List.of(messages.of("session.day.news")));
+            return "redirect:/clinic/courses/" + course + "/session#day";
+        }
         PatientFacts facts = asOfToday(me, last.facts());
         Screening screening = desk.clinic().screen(facts, last.request(), me.today());
         Appending appending = me.record()
@@ -124,6 +138,31 @@ public class SessionController {
                         desk.clinic().versions(stands.plan()));
         tell(appending, told);
         return "redirect:/clinic/courses/" + course + "/session#day";
+    }
+
+    /// What the clinic itself has seen of the patient, in any course, and the last answers do not
+    /// hold: nobody confirms unseen that nothing has changed.
+    private List<String> news(SignedIn me, UUID course, CourseEvent.Screened last) {
+        return me.record().listCourses(me.access(), me.record().getPatientOf(course)).stream()
+                .map(each -> NextFacts.of(me.record().getCourse(me.access(), each)))
+                .flatMap(each -> each.lackingIn(last.facts()).stream())
+                .distinct()
+                .map(this::line)
+                .toList();
+    }
+
+    private String line(Condition condition) {
+        List<String> parts = new ArrayList<>(List.of(desk.wording().title(condition.kind())));
+        condition.zone().findValue().stream()
+                .flatMap(place -> place instanceof Condition.Place.In(Zone zone) ? Stream.of(zone) : Stream.empty())
+                .forEach(zone -> parts.add(desk.wording().name(zone)));
+        condition.state().findValue().ifPresent(state -> parts.add(desk.wording().name(state)));
+        condition.since().findValue().ifPresent(day -> parts.add(messages.of("session.day.news.since", day(day))));
+        return String.join(", ", parts);
+    }
+
+    private static String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).format(day);
     }
 
     private static PatientFacts asOfToday(SignedIn me, PatientFacts facts) {
