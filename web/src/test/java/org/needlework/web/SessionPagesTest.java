@@ -25,12 +25,16 @@ import org.needlework.core.clinic.Case;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.course.AdverseEvent;
 import org.needlework.core.course.Anaesthetic;
+import org.needlework.core.course.Cartridge;
+import org.needlework.core.course.Clinician;
 import org.needlework.core.course.Consent;
 import org.needlework.core.course.ConsentText;
 import org.needlework.core.course.Course;
 import org.needlework.core.course.CourseEvent;
 import org.needlework.core.course.GateOverride;
+import org.needlework.core.course.Schedule;
 import org.needlework.core.course.Session;
+import org.needlework.core.course.TimeOut;
 import org.needlework.core.forecast.Forecast;
 import org.needlework.core.forecast.ModelVersion;
 import org.needlework.core.forecast.Regimen;
@@ -476,6 +480,79 @@ class SessionPagesTest {
         assertThat(stands(course).entries()).as("nobody is screened unseen").hasSize(5);
     }
 
+    /// A session of every zone as planned, entered straight into the record.
+    private static UUID give(UUID course, LocalDate on, UUID screened) {
+        Screening.Cleared cleared = cleared(on);
+        Access by = clinic.as(Role.CLINICIAN);
+        clinic.record()
+                .screen(
+                        by,
+                        course,
+                        screened,
+                        clinic.record().getCourse(by, course).entries().size(),
+                        example.facts(),
+                        example.request(),
+                        cleared,
+                        clinic.desk().clinic().versions(Optional.empty()));
+        Cartridge unit = new Cartridge(GTIN, "LOT7", Optional.empty());
+        Session session = Session.perform(
+                new Schedule.Entry("s", Schedule.Kind.SESSION, on, Optional.empty(), 1, zones(), ""),
+                cleared,
+                on,
+                new Clinician("Dr A. Example"),
+                plan.zones().stream()
+                        .map(each -> new Session.Delivered(
+                                each.zone(),
+                                each.regimen().needle(),
+                                each.regimen().passes(),
+                                Set.of(Session.Direction.HORIZONTAL),
+                                Session.Reached.PINPOINT_BLEEDING,
+                                2,
+                                List.of(),
+                                List.of(unit)))
+                        .toList(),
+                List.of(),
+                List.of());
+        return add(
+                by, course, new CourseEvent.SessionPerformed(session, TimeOut.complete(), List.of(unit), List.of()));
+    }
+
+    @Test
+    void a_plan_that_takes_the_place_of_another_is_delivered_from_its_first_session() {
+        UUID course = ready("Replanned Example");
+        for (int session = 0; session < 3; session++) {
+            clinic.daysAgo(-28 * session, () -> {
+                UUID unused = give(course, clinic.record().today(), UUID.randomUUID());
+            });
+        }
+        clinic.daysAgo(-84, () -> {
+            Access by = clinic.as(Role.CLINICIAN);
+            LocalDate on = clinic.record().today();
+            clinic.record()
+                    .screen(
+                            by,
+                            course,
+                            UUID.randomUUID(),
+                            stands(course).entries().size(),
+                            example.facts(),
+                            example.request(),
+                            cleared(on),
+                            clinic.desk().clinic().versions(Optional.empty()));
+            UUID planned = add(by, course, new CourseEvent.Planned(planOn(on), List.of()));
+            add(by, course, new CourseEvent.PlanAccepted(planned));
+            add(by, course, new CourseEvent.Consented(consent(planned)));
+            UUID entry = record(course);
+            try (Page page = open(course, Role.CLINICIAN, 768)) {
+                assertThat(page.locator("h1").innerText()).isEqualTo("Session 2");
+                page.navigate(clinic.at("/clinic/courses/" + course + "/sessions/" + entry));
+                assertThat(page.locator("h1").innerText()).startsWith("Session 1");
+                assertThat(page.locator("#holds").innerText())
+                        .contains("As planned", "4 sessions")
+                        .doesNotContain("beyond");
+            }
+        });
+    }
+
     private static String zoneName() {
         return clinic.desk().wording().name(zones().getFirst());
     }
@@ -538,7 +615,7 @@ class SessionPagesTest {
             saved(page);
             page.locator("#sign-do").click();
             page.locator("[data-page=session-recorded]").waitFor();
-            return stands(course).sessions().getFirst().entry();
+            return stands(course).sessions().getLast().entry();
         }
     }
 

@@ -83,8 +83,8 @@ public record Delivery(
 
     /// Every zone of the session that is planned or was done, in the plan's order first.
     ///
-    /// @param number of this session in the course, from 1
-    /// @param before sessions of the course before this one
+    /// @param number of this session in its plan, from 1
+    /// @param before sessions of the course before this one, whatever plan they followed
     public static List<Delivery> of(Plan plan, int number, Session session, List<Session> before) {
         Set<Zone> zones = new LinkedHashSet<>();
         plan.zones().stream()

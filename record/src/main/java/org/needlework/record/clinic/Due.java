@@ -8,6 +8,7 @@ import org.needlework.core.course.CourseEntry;
 import org.needlework.core.course.CourseEvent;
 import org.needlework.core.course.CourseEvent.Kind;
 import org.needlework.core.course.CourseState.Stage;
+import org.needlework.core.course.Progress;
 import org.needlework.core.plan.Goal;
 import org.needlework.core.plan.Plan;
 
@@ -25,6 +26,13 @@ final class Due {
 
     static int planned(Course course) {
         return course.plan().map(Plan::visits).orElse(0);
+    }
+
+    /// Sessions given of the plan on the table; of the whole course where there is none.
+    static int given(Course course) {
+        return course.plan().isEmpty()
+                ? course.sessions().size()
+                : Progress.of(course).map(each -> each.given().size()).orElse(0);
     }
 
     /// For a plan, for its acceptance or for a consent, by the stage.
@@ -56,7 +64,7 @@ final class Due {
 
     /// The plan's interval after the last session; the first from the consent on.
     static Optional<LocalDate> session(Course course) {
-        if (course.state().stage() != Stage.CONSENTED || course.sessions().size() >= planned(course)) {
+        if (course.state().stage() != Stage.CONSENTED || given(course) >= planned(course)) {
             return Optional.empty();
         }
         int interval_days = course.plan().map(Plan::interval_days).orElse(0);
@@ -74,25 +82,27 @@ final class Due {
     }
 
     /// The last day by which a goal should be reached, counted from the first session, once the
-    /// last session was given.
+    /// last session was given. A plan that took the place of another is counted from its own first
+    /// session; one that is only proposed or accepted does not put off the outcome of what was given.
     static Optional<LocalDate> outcome(Course course) {
-        if (course.sessions().isEmpty()
-                || course.state().stage() == Stage.ENDED
-                || course.sessions().size() < planned(course)) {
+        Optional<Course.Given> given = lastGiven(course);
+        Optional<Progress> under = given.flatMap(each -> Progress.with(course, each.entry()));
+        if (given.isEmpty()
+                || under.filter(Progress::isComplete).isEmpty()
+                || course.state().stage() == Stage.ENDED) {
             return Optional.empty();
         }
-        LocalDate first = course.sessions().stream()
+        LocalDate first = under.get().given().stream()
                 .map(each -> each.session().on())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        Course.Given last = lastGiven(course).orElseThrow();
+        Course.Given last = given.get();
         boolean assessed = course.entries().stream()
                 .anyMatch(each -> each.event() instanceof CourseEvent.Assessed of
                         && of.session().equals(last.entry()));
         return assessed
                 ? Optional.empty()
-                : Optional.of(course.plan().stream()
-                        .flatMap(plan -> plan.goals().goals().stream())
+                : Optional.of(under.get().plan().goals().goals().stream()
                         .map(Goal::by_day)
                         .max(Comparator.naturalOrder())
                         .map(first::plusDays)

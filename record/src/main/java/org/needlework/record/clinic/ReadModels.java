@@ -26,7 +26,7 @@ final class ReadModels {
                 patient,
                 course.state().stage().code(),
                 course.entries().size(),
-                course.sessions().size(),
+                Due.given(course),
                 course.sessions().stream().map(each -> each.session().on()).max(java.util.Comparator.naturalOrder()),
                 course.clearance().map(Clearance::on),
                 course.consentedOn(),

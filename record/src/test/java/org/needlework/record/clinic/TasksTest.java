@@ -112,6 +112,31 @@ class TasksTest {
     }
 
     @Test
+    void a_plan_that_takes_the_place_of_another_falls_due_from_its_own_acceptance() {
+        UUID patient = team.patient("Petra Planned-Anew");
+        team.record().receive(team.clinician(), Cases.PRODUCT, "P", DAY.plusYears(1), 9);
+        UUID course = team.consented(patient, DAY);
+        int number = 4;
+        for (int session = 0; session < 3; session++) {
+            LocalDate on = DAY.plusDays(28L * session);
+            house.turnTo(on);
+            if (session > 0) {
+                team.screen(course, number++, on);
+            }
+            team.add(course, number++, Cases.session(on, "P", Optional.empty()));
+        }
+        LocalDate later = DAY.plusDays(84);
+        house.turnTo(later);
+        team.screen(course, number++, later);
+        UUID plan = team.add(course, number++, new CourseEvent.Planned(Cases.plan(later)));
+        team.add(course, number++, new CourseEvent.PlanAccepted(plan));
+        team.add(course, number++, new CourseEvent.Consented(Cases.consent(plan)));
+        assertThat(tasks(team.clinician(), course, 0))
+                .as("the first of three is due, after the interval of the last one given")
+                .contains("SESSION 2027-02-15 0/3");
+    }
+
+    @Test
     void who_may_not_see_the_calendar_sees_no_tasks() {
         assertThatThrownBy(() -> team.record().listTasks(team.auditor(), 0)).isInstanceOf(Denied.class);
     }

@@ -37,7 +37,7 @@ import org.needlework.core.udi.Udi;
 
 /// A worksheet, read against the plan: what is there, what is still open, and what is flagged.
 ///
-/// @param number      of the session in its course, from 1
+/// @param number      of the session in its plan, from 1
 /// @param units       sterile units, in the order in which they came
 /// @param creams      applications of numbing cream
 /// @param dose        what the dose guard says to them
@@ -137,6 +137,9 @@ public record Filled(
     public record Open(String anchor, String key, Optional<Zone> zone) {}
 
     /// What the sheet is read against.
+    ///
+    /// @param number of the session in its plan, from 1
+    /// @param before every session of the course so far, whatever plan it followed
     public record Ground(
             Plan plan,
             int number,

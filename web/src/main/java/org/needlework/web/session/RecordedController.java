@@ -17,9 +17,9 @@ import org.needlework.core.course.Course;
 import org.needlework.core.course.CourseEntry;
 import org.needlework.core.course.CourseEvent;
 import org.needlework.core.course.Delivery;
+import org.needlework.core.course.Progress;
 import org.needlework.core.course.Session;
 import org.needlework.core.course.SessionGuide;
-import org.needlework.core.plan.Plan;
 import org.needlework.core.record.Appending;
 import org.needlework.core.record.NotFound;
 import org.needlework.core.screening.Clearance;
@@ -103,7 +103,7 @@ public class RecordedController {
                 .filter(each -> each.event() instanceof CourseEvent.Corrected(UUID wrong, var ignored)
                         && wrong.equals(first.id()))
                 .forEach(said::add);
-        Optional<Plan> plan = planBefore(stands, first);
+        Optional<Progress> progress = Progress.before(stands, first.id());
         List<Session> before = stands.sessions().stream()
                 .takeWhile(each -> !each.entry().equals(first.id()))
                 .map(Course.Given::session)
@@ -121,8 +121,8 @@ public class RecordedController {
                                     each.at(), me.record().timeZone())),
                     each.why(),
                     performed,
-                    plan.flatMap(known -> performed.map(
-                                    done -> Delivery.of(known, before.size() + 1, done.session(), before)))
+                    progress.flatMap(known -> performed.map(
+                                    done -> Delivery.of(known.plan(), known.next(), done.session(), before)))
                             .orElse(List.of()),
                     each.equals(said.getLast())));
         }
@@ -136,16 +136,6 @@ public class RecordedController {
                 instead.flatMap(RecordedController::performed);
             case CourseEvent other -> Optional.empty();
         };
-    }
-
-    /// The plan that was on the table when a session was given.
-    private static Optional<Plan> planBefore(Course stands, CourseEntry session) {
-        return stands.entries().stream()
-                .takeWhile(each -> each.number() < session.number())
-                .map(CourseEntry::event)
-                .filter(CourseEvent.Planned.class::isInstance)
-                .map(each -> ((CourseEvent.Planned) each).plan())
-                .reduce((one, other) -> other);
     }
 
     @PostMapping("/clinic/courses/{id}/sessions/{session}/correction")

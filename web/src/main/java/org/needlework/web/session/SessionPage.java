@@ -12,6 +12,7 @@ import org.needlework.core.course.Course;
 import org.needlework.core.course.CourseEntry;
 import org.needlework.core.course.CourseEvent;
 import org.needlework.core.course.Gate;
+import org.needlework.core.course.Progress;
 import org.needlework.core.course.SessionGuide;
 import org.needlework.core.course.Stock;
 import org.needlework.core.record.Draft;
@@ -77,23 +78,25 @@ public record SessionPage(
             SignedIn me, UUID course, Desk desk, Course stands, Worksheet sheet, int version, String saved) {
         Optional<CourseEvent.Screened> screened = latest(stands);
         Optional<Clearance> today = stands.clearance().filter(each -> each.on().equals(me.today()));
-        Optional<Ground> ready = stands.planInForce()
-                .flatMap(ignored -> stands.plan())
-                .map(plan -> ground(
+        Optional<Ground> ready = Progress.of(stands)
+                .map(progress -> ground(
                         me,
                         course,
                         sheet,
                         new Filled.Ground(
-                                plan,
-                                stands.sessions().size() + 1,
-                                today.orElse(plan.clearance()),
+                                progress.plan(),
+                                progress.next(),
+                                today.orElse(progress.plan().clearance()),
                                 me.today(),
                                 me.person().name(),
                                 stands.sessions().stream()
                                         .map(Course.Given::session)
                                         .toList(),
-                                desk.sessionGuide().listCreams(today.orElse(plan.clearance())),
-                                desk.sessionGuide().listProducts(today.orElse(plan.clearance())))));
+                                desk.sessionGuide()
+                                        .listCreams(today.orElse(progress.plan().clearance())),
+                                desk.sessionGuide()
+                                        .listProducts(
+                                                today.orElse(progress.plan().clearance())))));
         return new SessionPage(course, stands, sheet, version, saved, screened, today, ready);
     }
 
@@ -144,6 +147,11 @@ public record SessionPage(
         return events.reversed().stream()
                 .flatMap(each -> each instanceof CourseEvent.Screened screened ? Stream.of(screened) : Stream.empty())
                 .findFirst();
+    }
+
+    /// Number of this session in its plan, from 1.
+    public int number() {
+        return ready.map(each -> each.filled().number()).orElse(1);
     }
 
     public boolean isScreenedToday(LocalDate day) {
