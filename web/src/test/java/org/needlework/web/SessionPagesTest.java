@@ -553,6 +553,36 @@ class SessionPagesTest {
         });
     }
 
+    @Test
+    void two_packs_of_one_lot_are_two_units_and_one_that_was_scanned_twice_can_be_removed() {
+        UUID course = ready("Packs Example");
+        clinic.record().receive(clinic.as(Role.CLINICIAN), GTIN, "LOT8", LocalDate.of(2027, 12, 31), 5);
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            timeOut(page);
+            for (int pack = 1; pack <= 3; pack++) {
+                scan(page, "01" + GTIN + "1727123110LOT8");
+                page.locator("#unit-list .whole").nth(pack - 1).waitFor();
+            }
+            assertThat(page.locator("#unit-list").innerText()).contains("Pack 2 of this lot", "Pack 3 of this lot");
+            look(page, "packs-768");
+            page.locator("#unit-list .whole button").nth(2).click();
+            page.waitForCondition(() -> page.locator("#unit-list .whole").count() == 2);
+            zones().forEach(each -> {
+                zone(page, each);
+                page.locator("#with-" + each.code() + " label").first().click();
+            });
+            page.locator("#open:has-text('Everything is filled in')").waitFor();
+            saved(page);
+            page.locator("#sign-do").click();
+            page.locator("[data-page=session-recorded]").waitFor();
+        }
+        assertThat(clinic.record()
+                        .findLot(clinic.as(Role.CLINICIAN), GTIN, "LOT8")
+                        .orElseThrow()
+                        .units())
+                .isEqualTo(3);
+    }
+
     private static String zoneName() {
         return clinic.desk().wording().name(zones().getFirst());
     }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -272,9 +273,10 @@ public record Filled(
                 open.add(new Open("time-out", "time_out", Optional.empty()));
             }
             List<Unit> units = units();
+            Set<Cartridge> known = new HashSet<>();
             List<Cartridge> cartridges = units.stream()
                     .flatMap(each -> each.whole().stream())
-                    .distinct()
+                    .filter(each -> each.serial().isEmpty() || known.add(each))
                     .toList();
             if (cartridges.isEmpty()) {
                 open.add(new Open("units", "unit", Optional.empty()));

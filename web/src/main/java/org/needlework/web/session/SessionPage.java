@@ -54,8 +54,20 @@ public record SessionPage(
     /// @param forGood whether no reason can
     public record GateLine(Gate gate, Statement why, boolean passed, boolean forGood) {}
 
-    /// @param lot what the stock says of a unit; empty if it knows nothing of it
-    public record StockLine(Filled.Unit unit, Optional<Stock.Lot> lot) {}
+    /// @param lot  what the stock says of a unit; empty if it knows nothing of it
+    /// @param pack which one of its label it is, from 1: two packs without serial numbers are two
+    ///     units, and only who opened them knows whether one was scanned twice
+    public record StockLine(Filled.Unit unit, Optional<Stock.Lot> lot, int pack) {
+        public boolean isAgain() {
+            return pack > 1;
+        }
+
+        /// Whether it is the very unit of an earlier line, which counts once.
+        public boolean isSame() {
+            return isAgain()
+                    && unit.whole().filter(each -> each.serial().isPresent()).isPresent();
+        }
+    }
 
     /// Reads the sheet and asks the record about it.
     static SessionPage of(SignedIn me, UUID course, Desk desk) {
@@ -120,12 +132,19 @@ public record SessionPage(
                     .forEach(gates::add);
             reasons.stream().filter(each -> each.key().startsWith("course.")).forEach(refused::add);
         }
-        List<StockLine> stock = filled.units().stream()
-                .map(unit -> new StockLine(
-                        unit,
-                        unit.whole().flatMap(each -> me.record().findLot(me.access(), each.product(), each.lot()))))
-                .toList();
+        List<StockLine> stock = new ArrayList<>();
+        for (Filled.Unit unit : filled.units()) {
+            stock.add(new StockLine(
+                    unit,
+                    unit.whole().flatMap(each -> me.record().findLot(me.access(), each.product(), each.lot())),
+                    1 + (int) stock.stream().filter(each -> isAlike(each.unit(), unit)).count()));
+        }
         return new Ground(ground, filled, gates, stock, refused);
+    }
+
+    private static boolean isAlike(Filled.Unit one, Filled.Unit other) {
+        return one.whole().isPresent()
+                && other.whole().filter(each -> each.isLike(one.whole().get())).isPresent();
     }
 
     static String clock(SignedIn me, Draft draft) {
