@@ -1,5 +1,8 @@
 package org.needlework.web.session;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
@@ -7,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -249,9 +253,20 @@ public record Filled(
         }
     }
 
-    /// The field of the answer to a flag. It is asked again when what is flagged changes.
+    /// The field of the answer to a flag, named by its key and arguments. It is asked again when
+    /// what is flagged changes, and only then: hash codes of enumerations differ from process to
+    /// process and would lose the answers when the server starts anew.
     static String answerField(Statement what) {
-        return "answer." + Integer.toHexString(what.hashCode() & 0x7fffffff);
+        String said = what.key()
+                + what.arguments().stream()
+                        .map(each -> "|" + (each instanceof Coded coded ? coded.code() : each))
+                        .collect(Collectors.joining());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8));
+            return "answer." + HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static final class Reader {
