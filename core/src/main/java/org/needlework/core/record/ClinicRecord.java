@@ -118,6 +118,14 @@ public interface ClinicRecord {
     /// @param why    a reason; a correction needs one
     Appending append(Access by, UUID course, UUID entry, int number, CourseEvent event, String why, Versions versions);
 
+    /// The same for an event that was prepared as unfinished work, which is thrown away in the same
+    /// transaction. It is refused with `course.refused.draft` where somebody changed the work since.
+    ///
+    /// @param kind which page the work belongs to
+    /// @param seen the version of the work from which the event was made
+    Appending enter(
+            Access by, UUID course, UUID entry, int number, CourseEvent event, Versions versions, String kind, int seen);
+
     /// What would be said to this event now. Nothing is recorded.
     ///
     /// @param why the reason that would be recorded with it
@@ -137,6 +145,12 @@ public interface ClinicRecord {
 
     /// Throws unfinished work away, because it was entered or is not wanted.
     void dropDraft(Access by, UUID course, String kind);
+
+    /// Throws unfinished work away as it was seen.
+    ///
+    /// @param seen the version that the caller has seen
+    /// @return whether that was there; work that somebody changed since stays
+    boolean dropDraft(Access by, UUID course, String kind, int seen);
 
     // ---- stock ----
 

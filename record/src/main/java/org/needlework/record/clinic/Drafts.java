@@ -24,27 +24,57 @@ final class Drafts {
                 kind);
     }
 
-    /// Whether it was written: it is not where somebody else wrote the same version first.
+    /// Whether it was written: it is not where somebody else wrote the same version first, nor where
+    /// the version before was thrown away or entered meanwhile.
     static boolean write(Sql sql, UUID clinic, PatientFile file, UUID patient, UUID course, String kind, Draft draft) {
+        byte[] sealed = file.sealDraft(draft.text(), course, kind, draft.version());
+        return draft.version() == 1
+                ? sql.find(
+                                """
+                                insert into needlework.draft
+                                    (clinic, course, patient, kind, version, at, entered_by, sealed)
+                                values (?, ?, ?, ?, ?, ?, ?, ?)
+                                on conflict (clinic, course, kind) do nothing
+                                returning true as written
+                                """,
+                                row -> row.is("written"),
+                                clinic,
+                                course,
+                                patient,
+                                kind,
+                                draft.version(),
+                                draft.at(),
+                                draft.by(),
+                                sealed)
+                        .isPresent()
+                : sql.find(
+                                """
+                                update needlework.draft
+                                set version = version + 1, at = ?, entered_by = ?, sealed = ?
+                                where clinic = ? and course = ? and kind = ? and version = ?
+                                returning true as written
+                                """,
+                                row -> row.is("written"),
+                                draft.at(),
+                                draft.by(),
+                                sealed,
+                                clinic,
+                                course,
+                                kind,
+                                draft.version() - 1)
+                        .isPresent();
+    }
+
+    /// Whether the version that was seen was there to be thrown away.
+    static boolean drop(Sql sql, UUID clinic, UUID course, String kind, int seen) {
         return sql.find(
-                        """
-                        insert into needlework.draft (clinic, course, patient, kind, version, at, entered_by, sealed)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (clinic, course, kind) do update
-                        set version = excluded.version, at = excluded.at, entered_by = excluded.entered_by,
-                            sealed = excluded.sealed
-                        where draft.version = excluded.version - 1
-                        returning true as written
-                        """,
-                        row -> row.is("written"),
+                        "delete from needlework.draft where clinic = ? and course = ? and kind = ? and version = ?"
+                                + " returning true as gone",
+                        row -> row.is("gone"),
                         clinic,
                         course,
-                        patient,
                         kind,
-                        draft.version(),
-                        draft.at(),
-                        draft.by(),
-                        file.sealDraft(draft.text(), course, kind, draft.version()))
+                        seen)
                 .isPresent();
     }
 

@@ -50,6 +50,7 @@ import org.needlework.core.record.NotFound;
 import org.needlework.core.record.PatientLine;
 import org.needlework.core.record.PatientSearch;
 import org.needlework.core.record.RecallContact;
+import org.needlework.core.report.Statement;
 import org.needlework.core.screening.Request;
 import org.needlework.core.screening.Screening;
 import org.needlework.core.source.Coded;
@@ -515,7 +516,7 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
             Screening screening,
             Versions versions) {
         CourseEvent event = CourseEvent.Screened.of(facts, request, today(), versions.edition(), screening);
-        return add(by, course, entry, number, event, "", versions);
+        return add(by, course, entry, number, event, "", versions, Optional.empty());
     }
 
     @Override
@@ -524,11 +525,37 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
         if (event instanceof CourseEvent.Screened) {
             throw new IllegalArgumentException("a screening is recorded by screen()");
         }
-        return add(by, course, entry, number, event, why, versions);
+        return add(by, course, entry, number, event, why, versions, Optional.empty());
     }
 
+    @Override
+    public Appending enter(
+            Access by,
+            UUID course,
+            UUID entry,
+            int number,
+            CourseEvent event,
+            Versions versions,
+            String kind,
+            int seen) {
+        if (event instanceof CourseEvent.Screened) {
+            throw new IllegalArgumentException("a screening is recorded by screen()");
+        }
+        return add(by, course, entry, number, event, "", versions, Optional.of(new Prepared(kind, seen)));
+    }
+
+    /// Unfinished work from which an entry is made.
+    private record Prepared(String kind, int version) {}
+
     private Appending add(
-            Access by, UUID course, UUID entry, int number, CourseEvent event, String why, Versions versions) {
+            Access by,
+            UUID course,
+            UUID entry,
+            int number,
+            CourseEvent event,
+            String why,
+            Versions versions,
+            Optional<Prepared> prepared) {
         UUID patient = getPatientOf(course);
         for (Action needed : needed(event)) {
             if (needed != action(event)) {
@@ -545,6 +572,7 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
                 if (!before.get().event().equals(event)) {
                     throw new IllegalArgumentException("entry " + entry + " says something else");
                 }
+                prepared.ifPresent(each -> Drafts.drop(sql, clinic, course, each.kind(), each.version()));
                 return new Appending.Recorded(before.get());
             }
             if (entries.size() != number) {
@@ -561,6 +589,15 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
             if (event instanceof CourseEvent.Rated(Rating rating)
                     && !rating.rater().equals(by.person())) {
                 throw new IllegalArgumentException("a rating is entered by who rated");
+            }
+            if (prepared.isPresent()
+                    && !Drafts.drop(
+                            sql,
+                            clinic,
+                            course,
+                            prepared.get().kind(),
+                            prepared.get().version())) {
+                return new Appending.Refused(List.of(Statement.of("course.refused.draft")), List.of());
             }
             CourseEntry written = new CourseEntry(entry, number + 1, at(), today(), by.person(), why, versions, event);
             write(sql, file, patient, course, written);
@@ -744,6 +781,18 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
             Drafts.drop(sql, clinic, course, kind);
             return true;
         });
+    }
+
+    @Override
+    public boolean dropDraft(Access by, UUID course, String kind, int seen) {
+        UUID patient = getPatientOf(course);
+        return admit(
+                by,
+                Action.SCREEN,
+                Optional.of(patient),
+                Optional.of(course),
+                true,
+                sql -> Drafts.drop(sql, clinic, course, kind, seen));
     }
 
     // ---- stock ----

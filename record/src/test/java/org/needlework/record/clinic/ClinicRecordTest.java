@@ -565,4 +565,49 @@ class ClinicRecordTest {
         assertThatThrownBy(() -> record().findDraft(team.frontDesk(), course, "session"))
                 .isInstanceOf(Denied.class);
     }
+
+    @Test
+    void work_that_is_entered_is_thrown_away_with_the_entry_and_not_before() {
+        record().receive(team.clinician(), Cases.PRODUCT, "D", Cases.DAY.plusYears(1), 9);
+        UUID course = team.consented(team.patient("Draft Example"), Cases.DAY);
+        record().saveDraft(team.assistant(), course, "session", 0, "first");
+        UUID entry = UUID.randomUUID();
+        assertThat(enter(course, entry, 4, "unknown", 1)).as("a lot that nobody knows").isInstanceOf(Appending.Refused.class);
+        assertThat(record().findDraft(team.clinician(), course, "session")).isPresent();
+        assertThat(enter(course, entry, 4, "D", 1)).isInstanceOf(Appending.Recorded.class);
+        assertThat(record().findDraft(team.clinician(), course, "session")).isEmpty();
+        assertThat(record().saveDraft(team.assistant(), course, "session", 1, "late"))
+                .isInstanceOfSatisfying(
+                        Draft.Saving.Overtaken.class,
+                        overtaken -> assertThat(overtaken.draft()).isEmpty());
+    }
+
+    @Test
+    void an_entry_made_from_work_that_was_changed_since_is_refused() {
+        record().receive(team.clinician(), Cases.PRODUCT, "E", Cases.DAY.plusYears(1), 9);
+        UUID course = team.consented(team.patient("Draft Example"), Cases.DAY);
+        record().saveDraft(team.assistant(), course, "session", 0, "first");
+        record().saveDraft(team.assistant(), course, "session", 1, "second");
+        assertThat(enter(course, UUID.randomUUID(), 4, "E", 1))
+                .isInstanceOfSatisfying(Appending.Refused.class, refused -> assertThat(refused.reasons())
+                        .extracting(each -> each.key())
+                        .containsExactly("course.refused.draft"));
+        assertThat(record().getCourse(team.clinician(), course).sessions()).isEmpty();
+        assertThat(record().dropDraft(team.assistant(), course, "session", 1)).isFalse();
+        assertThat(record().findDraft(team.clinician(), course, "session"))
+                .hasValueSatisfying(draft -> assertThat(draft.text()).isEqualTo("second"));
+        assertThat(record().dropDraft(team.assistant(), course, "session", 2)).isTrue();
+    }
+
+    private Appending enter(UUID course, UUID entry, int number, String lot, int seen) {
+        return record().enter(
+                        team.clinician(),
+                        course,
+                        entry,
+                        number,
+                        Cases.session(Cases.DAY, lot, Optional.empty()),
+                        House.VERSIONS,
+                        "session",
+                        seen);
+    }
 }
