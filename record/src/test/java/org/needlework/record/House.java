@@ -64,6 +64,10 @@ public final class House implements AutoCloseable {
         now.updateAndGet(instant -> instant.plus(Duration.ofSeconds(1)));
     }
 
+    public void pass(Duration time) {
+        now.updateAndGet(instant -> instant.plus(time));
+    }
+
     public void turnTo(LocalDate day) {
         now.set(noon(day));
     }

@@ -71,6 +71,8 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
     private static final Set<Action> LOOKS = EnumSet.of(Action.SEE_IDENTITY, Action.SEE_RECORD);
     private static final int MOST_NAMES = 20;
     private static final Duration SAME_LOOK = Duration.ofMinutes(1);
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(15);
+    private static final int MOST_LOOKS = 10_000;
 
     private final UUID clinic;
     private final String name;
@@ -84,6 +86,7 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
     private final Figures figures = new Figures();
     private final Names names;
     private final Map<Looker, Shown> shown = new ConcurrentHashMap<>();
+    private final Map<Looker, Look> looks = new ConcurrentHashMap<>();
     private @Nullable LocalDate marked;
 
     /// Opens the record of a clinic as that clinic's own login.
@@ -457,6 +460,30 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
         }
     }
 
+    /// A look that goes on.
+    ///
+    /// @param told when the audit was told of it
+    /// @param last when it was renewed
+    private record Look(Instant told, Instant last) {}
+
+    /// Whether somebody only goes on looking: a page that asks again within a minute is the same
+    /// look, for a quarter of an hour at most.
+    private boolean goesOn(Looker looker) {
+        Look look = looks.get(looker);
+        return look != null
+                && look.last().plus(SAME_LOOK).isAfter(at())
+                && look.told().plus(LONGEST_LOOK).isAfter(at());
+    }
+
+    /// Called when it was shown, so that a look that failed is told when it is tried again.
+    private void looked(Looker looker, boolean wentOn) {
+        Instant now = at();
+        if (looks.size() > MOST_LOOKS) {
+            looks.values().removeIf(each -> !each.last().plus(SAME_LOOK).isAfter(now));
+        }
+        looks.merge(looker, new Look(now, now), (before, fresh) -> wentOn ? new Look(before.told(), now) : fresh);
+    }
+
     // ---- courses ----
 
     @Override
@@ -749,23 +776,39 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
     @Override
     public Optional<Draft> findDraft(Access by, UUID course, String kind) {
         UUID patient = getPatientOf(course);
-        return admit(
+        Looker looker = new Looker(by.person(), kind + " " + course);
+        boolean goesOn = goesOn(looker);
+        Optional<Draft> draft = admit(
                 by,
                 Action.SEE_RECORD,
                 Optional.of(patient),
                 Optional.of(course),
-                true,
+                !goesOn,
                 sql -> Drafts.find(sql, clinic, file(sql, patient), course, kind));
+        looked(looker, goesOn);
+        return draft;
     }
 
     @Override
     public Draft.Saving saveDraft(Access by, UUID course, String kind, int seen, String text) {
         UUID patient = getPatientOf(course);
-        return admit(by, Action.SCREEN, Optional.of(patient), Optional.of(course), seen == 0, sql -> {
+        return admit(by, Action.SCREEN, Optional.of(patient), Optional.of(course), false, sql -> {
             PatientFile file = file(sql, patient);
             Optional<Draft> there = Drafts.find(sql, clinic, file, course, kind);
             if (there.map(Draft::version).orElse(0) != seen) {
                 return new Draft.Saving.Overtaken(there);
+            }
+            if (there.filter(each -> each.by().equals(by.person())).isEmpty()) {
+                Chain.tell(
+                        sql,
+                        at(),
+                        by.person(),
+                        Action.SCREEN.code(),
+                        "",
+                        Optional.of(patient),
+                        Optional.of(course),
+                        false,
+                        Optional.empty());
             }
             Draft draft = new Draft(seen + 1, text, by.person(), at());
             return Drafts.write(sql, clinic, file, patient, course, kind, draft)

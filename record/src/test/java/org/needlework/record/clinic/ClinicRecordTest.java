@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -609,5 +610,47 @@ class ClinicRecordTest {
                         House.VERSIONS,
                         "session",
                         seen);
+    }
+
+    private long told(UUID patient, String action) {
+        return record().listAccess(team.auditor(), patient).stream()
+                .filter(line -> line.action().equals(action))
+                .count();
+    }
+
+    @Test
+    void an_open_page_is_one_look_and_one_that_goes_on_is_told_every_quarter_of_an_hour() {
+        UUID patient = team.patient("Open Example");
+        UUID course = record().openCourse(team.clinician(), patient);
+        record().saveDraft(team.assistant(), course, "session", 0, "first");
+        long before = told(patient, "see_record");
+        for (int look = 0; look < 45; look++) {
+            assertThat(record().findDraft(team.clinician(), course, "session")).isPresent();
+            house.pass(Duration.ofSeconds(20));
+        }
+        assertThat(told(patient, "see_record") - before).isEqualTo(1);
+        record().findDraft(team.clinician(), course, "session");
+        assertThat(told(patient, "see_record") - before).isEqualTo(2);
+        record().findDraft(team.assistant(), course, "session");
+        record().findDraft(team.clinician(), course, "consent");
+        assertThat(told(patient, "see_record") - before).as("somebody else, something else").isEqualTo(4);
+        house.pass(Duration.ofMinutes(2));
+        record().findDraft(team.clinician(), course, "session");
+        assertThat(told(patient, "see_record") - before).as("a look of its own").isEqualTo(5);
+    }
+
+    @Test
+    void unfinished_work_tells_whenever_its_writer_changes() {
+        UUID patient = team.patient("Writers Example");
+        UUID course = record().openCourse(team.clinician(), patient);
+        long before = told(patient, "screen");
+        record().saveDraft(team.assistant(), course, "session", 0, "1");
+        record().saveDraft(team.assistant(), course, "session", 1, "2");
+        assertThat(told(patient, "screen") - before).isEqualTo(1);
+        record().saveDraft(team.clinician(), course, "session", 2, "3");
+        assertThat(told(patient, "screen") - before).isEqualTo(2);
+        record().saveDraft(team.clinician(), course, "session", 3, "4");
+        record().saveDraft(team.assistant(), course, "session", 4, "5");
+        assertThat(told(patient, "screen") - before).isEqualTo(3);
     }
 }
