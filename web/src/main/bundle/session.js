@@ -38,6 +38,7 @@ function start() {
   }
 
   function change(name, value) {
+    if (closed) return;
     queue[name] = { v: value, n: queue[name]?.n ?? hidden.get(name) ?? seen };
     keep();
     tell('unsaved');
@@ -66,12 +67,15 @@ function start() {
     }
   }
 
+  /** Whether another sheet stands there now: what was typed for this one can never be saved, and stays on the page. */
+  let closed = false;
+
   async function send() {
-    if (busy) return;
+    if (busy || closed) return;
     busy = true;
     clearTimeout(timer);
     const sent = { ...queue };
-    const body = new URLSearchParams({ changes: JSON.stringify(Object.entries(sent).map(([f, { v, n }]) => ({ f, v, n }))), seen: String(seen), window: own });
+    const body = new URLSearchParams({ changes: JSON.stringify(Object.entries(sent).map(([f, { v, n }]) => ({ f, v, n }))), seen: String(seen), window: own, sheet: sheet.elements.sheet.value });
     if (token()) body.set('_csrf', token());
     const answer = await fetch(sheet.dataset.changes, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(() => null);
     let told = null;
@@ -79,6 +83,13 @@ function start() {
     busy = false;
     if (told === null) {
       signature = false;
+      if (answer?.status === 409) {
+        closed = true;
+        queue = {};
+        keep();
+        tell('closed');
+        return;
+      }
       if (answer?.redirected || answer?.status === 401 || answer?.status === 403) tell('out');
       else if (answer && answer.status >= 400 && answer.status < 500 && answer.status !== 429) tell('refused');
       else if (Object.keys(queue).length) tell('unsaved');
@@ -195,7 +206,8 @@ function start() {
       event.preventDefault();
       return;
     }
-    if (busy || Object.keys(queue).length) { // first what was typed, then the signature
+    if (closed) event.preventDefault();
+    else if (busy || Object.keys(queue).length) { // first what was typed, then the signature
       event.preventDefault();
       signature = true;
       send();

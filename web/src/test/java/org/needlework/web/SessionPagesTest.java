@@ -51,6 +51,7 @@ import org.needlework.core.record.Appending;
 import org.needlework.core.screening.Clearance;
 import org.needlework.core.screening.Screening;
 import org.needlework.core.skin.Zone;
+import org.needlework.web.session.Worksheet;
 
 /// The session in the treatment room, on a tablet, in a real Chromium with a real record.
 class SessionPagesTest {
@@ -553,34 +554,147 @@ class SessionPagesTest {
         });
     }
 
+    private static void fill(Page page) {
+        timeOut(page);
+        scan(page, "01" + GTIN + "1727123110LOT7");
+        page.locator("#unit-list .whole").waitFor();
+        zones().forEach(each -> zone(page, each));
+        page.locator("#open:has-text('Everything is filled in')").waitFor();
+        saved(page);
+    }
+
     @Test
-    void two_packs_of_one_lot_are_two_units_and_one_that_was_scanned_twice_can_be_removed() {
-        UUID course = ready("Packs Example");
-        clinic.record().receive(clinic.as(Role.CLINICIAN), GTIN, "LOT8", LocalDate.of(2027, 12, 31), 5);
+    void a_session_that_was_not_signed_by_midnight_is_signed_for_its_own_day() {
+        UUID course = ready("Midnight Example");
         try (Page page = open(course, Role.CLINICIAN, 768)) {
-            timeOut(page);
-            for (int pack = 1; pack <= 3; pack++) {
-                scan(page, "01" + GTIN + "1727123110LOT8");
-                page.locator("#unit-list .whole").nth(pack - 1).waitFor();
-            }
-            assertThat(page.locator("#unit-list").innerText()).contains("Pack 2 of this lot", "Pack 3 of this lot");
-            look(page, "packs-768");
-            page.locator("#unit-list .whole button").nth(2).click();
-            page.waitForCondition(() -> page.locator("#unit-list .whole").count() == 2);
-            zones().forEach(each -> {
-                zone(page, each);
-                page.locator("#with-" + each.code() + " label").first().click();
+            fill(page);
+            clinic.daysAgo(-1, () -> {
+                page.locator("#sign-do").click();
+                page.locator("#left-over").waitFor();
+                assertThat(stands(course).sessions()).as("not without being asked").isEmpty();
+                assertThat(page.locator("#left-over").innerText())
+                        .contains("begun on 2 November 2026", "Dr A. Example", "LOT7");
+                look(page, "left-over-768");
+                page.locator("#left-over-continue").click();
+                page.locator("#of-another-day").waitFor();
+                assertThat(page.locator("#gates").innerText()).contains("Every gate is open");
+                look(page, "continued-768");
+                page.locator("#sign-do").click();
+                page.locator("[data-page=session-recorded]").waitFor();
             });
-            page.locator("#open:has-text('Everything is filled in')").waitFor();
-            saved(page);
-            page.locator("#sign-do").click();
-            page.locator("[data-page=session-recorded]").waitFor();
         }
-        assertThat(clinic.record()
-                        .findLot(clinic.as(Role.CLINICIAN), GTIN, "LOT8")
-                        .orElseThrow()
-                        .units())
-                .isEqualTo(3);
+        assertThat(stands(course).sessions().getFirst().session().on()).isEqualTo(LocalDate.of(2026, 11, 2));
+        assertThat(stands(course).entries().getLast().on()).isEqualTo(LocalDate.of(2026, 11, 3));
+    }
+
+    @Test
+    void nothing_of_a_session_that_was_broken_off_passes_into_another_day() {
+        UUID course = ready("Broken Example");
+        String pain = "zone." + zones().getFirst().code() + ".pain";
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            tap(page, pain, "7");
+            saved(page);
+        }
+        clinic.daysAgo(-1, () -> {
+            try (Page page = open(course, Role.CLINICIAN, 768)) {
+                assertThat(page.locator("#sheet").count()).isZero();
+                assertThat(page.locator("#left-over").innerText()).contains("pain: 7");
+                page.locator("#left-over-anew").click();
+                page.locator("#sheet").waitFor();
+                assertThat(page.locator("input[name='" + pain + "']:checked").count())
+                        .isZero();
+                page.locator("#day button.primary").click();
+                page.locator("#day .gates-open").waitFor();
+            }
+        });
+    }
+
+    @Test
+    void after_another_screening_a_session_of_an_earlier_day_is_not_signed_any_more() {
+        UUID course = ready("Rescreened Example");
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            fill(page);
+        }
+        clinic.daysAgo(-1, () -> {
+            Access by = clinic.as(Role.CLINICIAN);
+            clinic.record()
+                    .screen(
+                            by,
+                            course,
+                            UUID.randomUUID(),
+                            stands(course).entries().size(),
+                            example.facts(),
+                            example.request(),
+                            cleared(clinic.record().today()),
+                            clinic.desk().clinic().versions(Optional.empty()));
+            try (Page page = open(course, Role.CLINICIAN, 768)) {
+                assertThat(page.locator("#left-over").innerText()).contains("cannot be signed any more");
+                assertThat(page.locator("#left-over-continue").count()).isZero();
+            }
+        });
+    }
+
+    @Test
+    void nobody_signs_what_somebody_else_typed_unseen_and_nothing_is_typed_into_a_signed_session() {
+        UUID course = ready("Unseen Example");
+        String at = "zone." + zones().getFirst().code() + ".";
+        try (Page one = open(course, Role.CLINICIAN, 768);
+                Page two = open(course, Role.ASSISTANT, 768)) {
+            fill(one);
+            two.reload();
+            tap(two, at + "pain", "9");
+            saved(two);
+            one.evaluate("document.getElementById('sheet').submit = null");
+            one.evaluate("""
+                    () => {
+                      const form = document.getElementById('sheet');
+                      const sign = document.createElement('input');
+                      sign.type = 'hidden'; sign.name = 'do'; sign.value = 'sign';
+                      form.append(sign);
+                      for (const box of form.querySelectorAll('[name=box]')) box.remove();
+                      for (const typed of form.querySelectorAll('[name^="zone."]')) typed.disabled = true;
+                      HTMLFormElement.prototype.submit.call(form);
+                    }""");
+            one.locator("main [role=alert]").first().waitFor();
+            assertThat(one.locator("main [role=alert]").first().innerText())
+                    .contains("Somebody else typed this", "“9” (Assis Example)");
+            assertThat(stands(course).sessions()).isEmpty();
+            one.locator("#sign-do").click();
+            one.locator("[data-page=session-recorded]").waitFor();
+            tap(two, at + "pain", "1");
+            two.locator("#stored:has-text('signed or begun anew elsewhere')").waitFor();
+            assertThat(two.locator("input[name='" + at + "pain']:checked").inputValue())
+                    .as("it stays on the page")
+                    .isEqualTo("1");
+            two.reload();
+            assertThat(two.locator("input[name='" + at + "pain']:checked").count())
+                    .as("the next session begins blank")
+                    .isZero();
+        }
+        browser.forgive("409");
+        assertThat(stands(course).sessions().getFirst().session().delivered().getFirst().pain_nrs())
+                .isEqualTo(9);
+        assertThat(clinic.record().findDraft(clinic.as(Role.CLINICIAN), course, "session")
+                        .filter(draft -> draft.text().contains("pain")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_sheet_whose_session_is_recorded_already_counts_as_blank() {
+        UUID course = ready("Crashed Example");
+        UUID entry = record(course);
+        String pain = "zone." + zones().getFirst().code() + ".pain";
+        Worksheet left = Worksheet.blank(entry)
+                .with(List.of(new Worksheet.Change(pain, "8", 0)), "w", "Dr A. Example");
+        clinic.record().saveDraft(clinic.as(Role.CLINICIAN), course, "session", 0, left.write());
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            assertThat(page.locator("input[name='" + pain + "']:checked").count()).isZero();
+            tap(page, pain, "2");
+            saved(page);
+            page.reload();
+            assertThat(page.locator("input[name='" + pain + "']:checked").inputValue())
+                    .isEqualTo("2");
+        }
     }
 
     private static String zoneName() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.needlework.core.course.Course;
 import org.needlework.core.course.CourseEvent;
@@ -28,6 +29,7 @@ import org.needlework.web.clinic.Banner;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Messages;
 import org.needlework.web.desk.SignedIn;
+import org.needlework.web.desk.StaleForm;
 import org.needlework.web.intake.ZoneMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -67,6 +69,7 @@ public class SessionController {
         model.addAttribute("banner", Banner.of(me, me.record().getPatientOf(course), desk.wording()));
         model.addAllAttributes(live(me, page));
         model.addAttribute("entry", UUID.randomUUID());
+        model.addAttribute("leftOver", page.sheet().isLeftOver(me.today()));
         model.addAttribute(
                 "news",
                 page.today().isPresent()
@@ -97,13 +100,15 @@ public class SessionController {
                 "say",
                 new Sentences(desk.wording()),
                 "fieldWord",
-                (java.util.function.Function<String, String>) field -> {
-                    String word = messages.find("session.field." + page.wordOf(field))
-                            .orElse(page.wordOf(field).replace('_', ' ').replace('.', ' '));
-                    return page.zoneOf(field)
-                            .map(zone -> desk.wording().title(zone) + ": " + word.toLowerCase(Locale.ENGLISH))
-                            .orElse(word);
-                });
+                (java.util.function.Function<String, String>) field -> fieldWord(page, field));
+    }
+
+    private String fieldWord(SessionPage page, String field) {
+        String word = messages.find("session.field." + page.wordOf(field))
+                .orElse(page.wordOf(field).replace('_', ' ').replace('.', ' '));
+        return page.zoneOf(field)
+                .map(zone -> desk.wording().title(zone) + ": " + word.toLowerCase(Locale.ENGLISH))
+                .orElse(word);
     }
 
     // ---- the questions of the day ----
@@ -117,8 +122,12 @@ public class SessionController {
             @RequestParam String entry,
             RedirectAttributes told) {
         UUID course = SignedIn.id(id);
-        Course stands = me.record().getCourse(me.access(), course);
-        CourseEvent.Screened last = SessionPage.latest(stands)
+        SessionPage page = SessionPage.of(me, course, desk);
+        if (!page.on().equals(me.today())) { // a screening of today would end the session of that day
+            return "redirect:/clinic/courses/" + course + "/session";
+        }
+        Course stands = page.stands();
+        CourseEvent.Screened last = page.screened()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT, "nothing to confirm"));
         if (!news(me, course, last).isEmpty()) {
             told.addFlashAttribute("refusals", List.of(messages.of("session.day.news")));
@@ -211,6 +220,8 @@ public class SessionController {
 
     /// What a browser sends by itself, whenever something was typed; with nothing typed it asks what
     /// others typed.
+    ///
+    /// @param sheet the entry that the sheet will become, which the changes were made for
     @PostMapping(path = "/clinic/courses/{id}/session/changes", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     String changes(
@@ -218,23 +229,28 @@ public class SessionController {
             @PathVariable String id,
             @RequestParam String changes,
             @RequestParam(defaultValue = "0") long seen,
-            @RequestParam(defaultValue = "") String window) {
+            @RequestParam(defaultValue = "") String window,
+            @RequestParam(defaultValue = "") String sheet) {
         UUID course = SignedIn.id(id);
         List<Worksheet.Change> read = read(changes);
+        Optional<Draft> draft = me.record().findDraft(me.access(), course, SessionPage.KIND);
         if (read.isEmpty()) {
-            Optional<Draft> draft = me.record().findDraft(me.access(), course, SessionPage.KIND);
-            Worksheet sheet = draft.map(each -> Worksheet.read(each.text())).orElse(Worksheet.blank(new UUID(0, 0)));
-            if (sheet.number() == seen) {
+            Optional<Worksheet> there = draft.map(each -> Worksheet.read(each.text()))
+                    .filter(each -> each.entry().toString().equals(sheet) && each.number() == seen);
+            if (there.isPresent()) {
                 return Worksheet.answer(
-                        sheet,
+                        there.get(),
                         seen,
                         draft.map(each -> SessionPage.clock(me, each)).orElse(""),
                         "");
             }
-        } else {
-            save(me, course, read, window);
         }
-        SessionPage page = SessionPage.of(me, course, desk);
+        Course stands = me.record().getCourse(me.access(), course);
+        SessionPage.Held held = save(me, course, sheet, stands, draft, read, window);
+        if (read.isEmpty() && held.sheet().number() == seen) {
+            return Worksheet.answer(held.sheet(), seen, held.saved(), "");
+        }
+        SessionPage page = SessionPage.of(me, course, desk, stands, held);
         Context context = new Context(Locale.ENGLISH, live(me, page));
         return Worksheet.answer(
                 page.sheet(),
@@ -245,21 +261,46 @@ public class SessionController {
 
     private static List<Worksheet.Change> read(String changes) {
         try {
-            return Worksheet.readChanges(changes);
+            return typed(Worksheet.readChanges(changes));
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "changes", e);
         }
     }
 
-    private void save(SignedIn me, UUID course, List<Worksheet.Change> changes, String window) {
-        Optional<Draft> draft = me.record().findDraft(me.access(), course, SessionPage.KIND);
+    /// @throws IllegalArgumentException where a day is among them, which nobody types
+    private static List<Worksheet.Change> typed(List<Worksheet.Change> changes) {
+        if (changes.stream().anyMatch(each -> Worksheet.OWN.contains(each.field()))) {
+            throw new IllegalArgumentException("the day of a sheet is not typed");
+        }
+        return changes;
+    }
+
+    /// Another sheet stands here than the one that changes were made for: its session was recorded,
+    /// or it was begun anew.
+    private static ResponseStatusException otherSheet() {
+        return new ResponseStatusException(HttpStatus.CONFLICT, "another sheet");
+    }
+
+    /// The sheet with these changes, as it is kept now.
+    ///
+    /// @param sheet the entry that it will become
+    private static SessionPage.Held save(
+            SignedIn me,
+            UUID course,
+            String sheet,
+            Course stands,
+            Optional<Draft> draft,
+            List<Worksheet.Change> changes,
+            String window) {
+        SessionPage.Held held = SessionPage.Held.of(me, stands, draft);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            Worksheet before = draft.map(each -> Worksheet.read(each.text()))
-                    .orElseGet(() -> Worksheet.blank(UUID.randomUUID()))
-                    .on(me.today());
+            Worksheet before = held.sheet();
+            if (!before.entry().toString().equals(sheet)) {
+                throw otherSheet();
+            }
             List<Worksheet.Change> all = new ArrayList<>(changes);
-            if (!before.text("day", "").equals(me.today().toString())) {
-                all.add(new Worksheet.Change("day", me.today().toString(), before.number()));
+            if (!changes.isEmpty() && before.day().isEmpty()) {
+                all.add(new Worksheet.Change(Worksheet.DAY, me.today().toString(), before.number()));
             }
             Worksheet after;
             try {
@@ -268,17 +309,53 @@ public class SessionController {
                 throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "sheet", e);
             }
             if (after.equals(before)) {
-                return;
+                return held;
             }
-            int seen = draft.map(Draft::version).orElse(0);
-            switch (me.record().saveDraft(me.access(), course, SessionPage.KIND, seen, after.write())) {
-                case Draft.Saving.Saved ignored -> {
-                    return;
+            switch (me.record().saveDraft(me.access(), course, SessionPage.KIND, held.version(), after.write())) {
+                case Draft.Saving.Saved(Draft saved) -> {
+                    return SessionPage.Held.of(me, stands, Optional.of(saved));
                 }
-                case Draft.Saving.Overtaken(Optional<Draft> now) -> draft = now;
+                case Draft.Saving.Overtaken(Optional<Draft> now) -> {
+                    if (now.isEmpty()) {
+                        throw otherSheet();
+                    }
+                    held = SessionPage.Held.of(me, stands, now);
+                }
             }
         }
         throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "too many people at once");
+    }
+
+    // ---- a sheet of another day ----
+
+    /// What becomes of a sheet that was begun on another day and not signed: its session is gone on
+    /// with, or it is thrown away. Nothing of it passes into a session of today.
+    @PostMapping("/clinic/courses/{id}/session/left-over")
+    String leftOver(
+            SignedIn me,
+            @PathVariable String id,
+            @RequestParam(name = "do", defaultValue = "") String what,
+            @RequestParam(defaultValue = "0") int version,
+            @RequestParam(defaultValue = "") String sheet) {
+        UUID course = SignedIn.id(id);
+        SessionPage page = SessionPage.of(me, course, desk);
+        if (page.sheet().isLeftOver(me.today()) && page.sheet().entry().toString().equals(sheet)) {
+            if (what.equals("anew")) {
+                if (!me.record().dropDraft(me.access(), course, SessionPage.KIND, version)) {
+                    throw new StaleForm();
+                }
+            } else if (what.equals("continue") && page.today().isPresent()) {
+                SessionPage.Held unused = save(
+                        me,
+                        course,
+                        sheet,
+                        page.stands(),
+                        me.record().findDraft(me.access(), course, SessionPage.KIND),
+                        List.of(change(Worksheet.CONTINUED, me.today().toString(), Long.MAX_VALUE)),
+                        "");
+            }
+        }
+        return "redirect:/clinic/courses/" + course + "/session";
     }
 
     /// The whole form at once: for browsers without scripts, and for signing.
@@ -289,6 +366,7 @@ public class SessionController {
             @RequestParam(name = "do", defaultValue = "save") String what,
             @RequestParam(defaultValue = "0") long seen,
             @RequestParam(defaultValue = "") String window,
+            @RequestParam(defaultValue = "") String sheet,
             @RequestParam(defaultValue = "0") int number,
             HttpServletRequest request,
             RedirectAttributes told) {
@@ -318,9 +396,24 @@ public class SessionController {
             String[] parts = what.split(":", 3);
             changes.add(change(parts[1], parts.length > 2 ? parts[2] : "", Long.MAX_VALUE));
         }
-        save(me, course, changes, window);
+        if (what.equals("sign") && !me.may(Action.PERFORM_SESSION)) {
+            throw new Denied(Action.PERFORM_SESSION);
+        }
+        Optional<Draft> draft = me.record().findDraft(me.access(), course, SessionPage.KIND);
+        Course stands = me.record().getCourse(me.access(), course);
+        SessionPage.Held held;
+        try {
+            held = save(me, course, sheet, stands, draft, typed(changes), window);
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "changes", e);
+        } catch (ResponseStatusException e) {
+            if (e.getStatusCode().equals(HttpStatus.CONFLICT)) {
+                throw new StaleForm();
+            }
+            throw e;
+        }
         if (what.equals("sign")) {
-            return sign(me, course, number, told);
+            return sign(me, SessionPage.of(me, course, desk, stands, held), number, seen, window, told);
         }
         return "redirect:/clinic/courses/" + course + "/session" + anchor;
     }
@@ -356,14 +449,19 @@ public class SessionController {
 
     // ---- signing ----
 
-    private String sign(SignedIn me, UUID course, int number, RedirectAttributes told) {
-        if (!me.may(Action.PERFORM_SESSION)) {
-            throw new Denied(Action.PERFORM_SESSION);
-        }
-        SessionPage page = SessionPage.of(me, course, desk);
+    /// @param seen   number of the sheet that the signer has seen
+    /// @param window the signer's own
+    private String sign(
+            SignedIn me, SessionPage page, int number, long seen, String window, RedirectAttributes told) {
+        UUID course = page.course();
         Optional<SessionPage.Ground> ready = page.ready();
-        if (ready.isEmpty() || page.screened().isEmpty()) {
+        if (ready.isEmpty()
+                || page.screened().isEmpty()
+                || page.sheet().isLeftOver(me.today())) {
             return "redirect:/clinic/courses/" + course + "/session";
+        }
+        if (!page.sheet().unseen(seen, window).isEmpty()) {
+            return changedSince(page, seen, window, told);
         }
         Filled filled = ready.get().filled();
         boolean shut = ready.get().gates().stream().anyMatch(each -> !each.passed())
@@ -373,7 +471,7 @@ public class SessionController {
             return "redirect:/clinic/courses/" + course + "/session#sign";
         }
         CourseEvent.Screened last = page.screened().get();
-        if (!(desk.clinic().screen(last.facts(), last.request(), me.today()) instanceof Screening.Cleared cleared)) {
+        if (!(desk.clinic().screen(last.facts(), last.request(), page.on()) instanceof Screening.Cleared cleared)) {
             told.addFlashAttribute("refusals", List.of(messages.of("session.day.not_cleared")));
             return "redirect:/clinic/courses/" + course + "/session#day";
         }
@@ -386,7 +484,7 @@ public class SessionController {
                                         .map(Session.Delivered::zone)
                                         .toList()),
                         cleared,
-                        me.today(),
+                        page.on(),
                         new org.needlework.core.course.Clinician(me.person().name()),
                         filled.delivered(),
                         filled.creams().stream()
@@ -395,7 +493,7 @@ public class SessionController {
                         Filled.remarks(filled.flags()));
         UUID entry = page.sheet().entry();
         Appending appending = me.record()
-                .append(
+                .enter(
                         me.access(),
                         course,
                         entry,
@@ -408,12 +506,32 @@ public class SessionController {
                                         .filter(each -> ready.get().gates().stream()
                                                 .anyMatch(shutGate -> shutGate.gate() == each.gate()))
                                         .toList()),
-                        "",
-                        desk.clinic().versions(page.stands().plan()));
-        if (!tell(appending, told)) {
-            return "redirect:/clinic/courses/" + course + "/session";
+                        desk.clinic().versions(page.stands().plan()),
+                        SessionPage.KIND,
+                        page.version());
+        if (tell(appending, told)) {
+            return "redirect:/clinic/courses/" + course + "/sessions/" + entry;
         }
-        me.record().dropDraft(me.access(), course, SessionPage.KIND);
-        return "redirect:/clinic/courses/" + course + "/sessions/" + entry;
+        SessionPage now = SessionPage.of(me, course, desk);
+        return now.sheet().entry().equals(entry)
+                        && !now.sheet().unseen(page.sheet().number(), window).isEmpty()
+                ? changedSince(now, page.sheet().number(), window, told)
+                : "redirect:/clinic/courses/" + course + "/session";
+    }
+
+    /// Nobody signs what they have not seen.
+    private String changedSince(SessionPage page, long seen, String window, RedirectAttributes told) {
+        told.addFlashAttribute(
+                "refusals",
+                List.of(messages.of(
+                        "session.changed_since",
+                        page.sheet().unseen(seen, window).entrySet().stream()
+                                .map(each -> messages.of(
+                                        "session.changed_since.one",
+                                        fieldWord(page, each.getKey()),
+                                        each.getValue().text(),
+                                        each.getValue().by()))
+                                .collect(Collectors.joining("; ")))));
+        return "redirect:/clinic/courses/" + page.course() + "/session#sign";
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,14 +25,17 @@ import org.needlework.web.desk.SignedIn;
 
 /// A session's sheet with everything that is known about it at this moment.
 ///
+/// @param on       the day whose session it is: that of the sheet, today for a blank one
+/// @param version  of the draft that holds the sheet; 0 if there is none
 /// @param screened the latest screening of the course
-/// @param today    the clearance of today, if there is one
+/// @param today    the clearance of that day, if the latest screening gave one
 /// @param gates    every gate that is shut, and whether a reason passes it
 /// @param refused  what else speaks against the session
 public record SessionPage(
         UUID course,
         Course stands,
         Worksheet sheet,
+        LocalDate on,
         int version,
         String saved,
         Optional<CourseEvent.Screened> screened,
@@ -69,27 +73,55 @@ public record SessionPage(
         }
     }
 
-    /// Reads the sheet and asks the record about it.
-    static SessionPage of(SignedIn me, UUID course, Desk desk) {
-        Course stands = me.record().getCourse(me.access(), course);
-        Optional<Draft> draft = me.record().findDraft(me.access(), course, KIND);
-        Worksheet sheet = draft.map(each -> Worksheet.read(each.text()))
-                .orElseGet(() -> Worksheet.blank(UUID.randomUUID()))
-                .on(me.today());
-        return of(
-                me,
-                course,
-                desk,
-                stands,
-                sheet,
-                draft.map(Draft::version).orElse(0),
-                draft.map(each -> clock(me, each)).orElse(""));
+    /// A sheet as it is kept.
+    ///
+    /// @param version of the draft, even where the sheet in it counts no more
+    record Held(Worksheet sheet, int version, String saved) {
+
+        /// The sheet that is being filled in. One whose session is recorded counts as blank, whatever
+        /// kept it from being thrown away.
+        static Held of(SignedIn me, Course stands, Optional<Draft> draft) {
+            UUID blank = blank(me, stands);
+            Optional<Worksheet> kept = draft.map(each -> Worksheet.read(each.text()))
+                    .filter(sheet -> stands.entries().stream()
+                            .noneMatch(each -> each.id().equals(sheet.entry())))
+                    .filter(sheet -> !sheet.isBlank() || sheet.entry().equals(blank));
+            return new Held(
+                    kept.orElseGet(() -> Worksheet.blank(blank)),
+                    draft.map(Draft::version).orElse(0),
+                    kept.filter(sheet -> !sheet.isBlank())
+                            .flatMap(ignored -> draft)
+                            .map(each -> clock(me, each))
+                            .orElse(""));
+        }
+
+        /// The entry that a blank sheet will become, the same in every window that shows it: made from
+        /// the course, the sessions ever recorded in it, and the day.
+        private static UUID blank(SignedIn me, Course stands) {
+            long recorded = stands.entries().stream()
+                    .filter(each -> each.event() instanceof CourseEvent.SessionPerformed)
+                    .count();
+            String first = stands.entries().isEmpty()
+                    ? ""
+                    : stands.entries().getFirst().id().toString();
+            return UUID.nameUUIDFromBytes(("sheet " + first + " " + recorded + " " + me.today())
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
     }
 
-    static SessionPage of(
-            SignedIn me, UUID course, Desk desk, Course stands, Worksheet sheet, int version, String saved) {
+    /// Reads the sheet and asks the record about it. The sheet is read first: a session that is
+    /// signed in between is then known from the course, and the sheet counts no more.
+    static SessionPage of(SignedIn me, UUID course, Desk desk) {
+        Optional<Draft> draft = me.record().findDraft(me.access(), course, KIND);
+        Course stands = me.record().getCourse(me.access(), course);
+        return of(me, course, desk, stands, Held.of(me, stands, draft));
+    }
+
+    static SessionPage of(SignedIn me, UUID course, Desk desk, Course stands, Held held) {
+        Worksheet sheet = held.sheet();
+        LocalDate on = sheet.day().orElse(me.today());
         Optional<CourseEvent.Screened> screened = latest(stands);
-        Optional<Clearance> today = stands.clearance().filter(each -> each.on().equals(me.today()));
+        Optional<Clearance> today = stands.clearance().filter(each -> each.on().equals(on));
         Optional<Ground> ready = Progress.of(stands)
                 .map(progress -> ground(
                         me,
@@ -99,7 +131,7 @@ public record SessionPage(
                                 progress.plan(),
                                 progress.next(),
                                 today.orElse(progress.plan().clearance()),
-                                me.today(),
+                                on,
                                 me.person().name(),
                                 stands.sessions().stream()
                                         .map(Course.Given::session)
@@ -109,7 +141,7 @@ public record SessionPage(
                                 desk.sessionGuide()
                                         .listProducts(
                                                 today.orElse(progress.plan().clearance())))));
-        return new SessionPage(course, stands, sheet, version, saved, screened, today, ready);
+        return new SessionPage(course, stands, sheet, on, held.version(), held.saved(), screened, today, ready);
     }
 
     private static Ground ground(SignedIn me, UUID course, Worksheet sheet, Filled.Ground ground) {
@@ -173,8 +205,17 @@ public record SessionPage(
         return ready.map(each -> each.filled().number()).orElse(1);
     }
 
-    public boolean isScreenedToday(LocalDate day) {
-        return screened.filter(each -> each.on().equals(day)).isPresent();
+    /// Whether the latest screening is of this session's day.
+    public boolean isScreened() {
+        return screened.filter(each -> each.on().equals(on)).isPresent();
+    }
+
+    /// What was typed, for whoever has to decide what becomes of it.
+    public List<Map.Entry<String, Worksheet.Field>> typed() {
+        return sheet.fields().entrySet().stream()
+                .filter(each -> !Worksheet.OWN.contains(each.getKey())
+                        && !each.getValue().text().isBlank())
+                .toList();
     }
 
     /// Where a field stands, for a dispute about it.

@@ -1,5 +1,6 @@
 package org.needlework.web.session;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,10 @@ public record Worksheet(UUID entry, long number, SequencedMap<String, Field> fie
 
     static final int MOST_FIELDS = 1_500;
     static final int LONGEST = 2_000;
+    static final String DAY = "day";
+    static final String CONTINUED = "continued";
+    /// Fields that nobody types.
+    static final Set<String> OWN = Set.of(DAY, CONTINUED);
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_.]{0,90}");
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -134,14 +140,32 @@ public record Worksheet(UUID entry, long number, SequencedMap<String, Field> fie
         return new Field(there.text(), number, there.window(), there.by(), rivals);
     }
 
-    /// The sheet as it counts on a day: what was confirmed on another day is asked again.
-    public Worksheet on(java.time.LocalDate day) {
-        if (text("day", day.toString()).equals(day.toString())) {
-            return this;
-        }
-        SequencedMap<String, Field> kept = new LinkedHashMap<>(fields);
-        kept.keySet().removeIf(each -> each.startsWith("time_out.") || each.startsWith("override."));
-        return new Worksheet(entry, number, kept);
+    /// The day whose session it is: of its first change. What stands in it counts for that day only.
+    public Optional<LocalDate> day() {
+        return find(DAY).map(LocalDate::parse);
+    }
+
+    /// Whether somebody said on `today` that a sheet of another day is gone on with.
+    public boolean isContinued(LocalDate today) {
+        return text(CONTINUED, "").equals(today.toString());
+    }
+
+    /// Whether it was begun on another day than `today`, and nobody said today what becomes of it.
+    public boolean isLeftOver(LocalDate today) {
+        return day().filter(day -> !day.equals(today)).isPresent() && !isContinued(today);
+    }
+
+    /// Fields that somebody else wrote after `seen`.
+    ///
+    /// @param window of whoever has seen that much
+    public SequencedMap<String, Field> unseen(long seen, String window) {
+        SequencedMap<String, Field> unseen = new LinkedHashMap<>();
+        fields.forEach((name, field) -> {
+            if (field.number() > seen && !field.window().equals(window)) {
+                unseen.put(name, field);
+            }
+        });
+        return unseen;
     }
 
     // ---- as it is kept ----

@@ -104,14 +104,25 @@ class WorksheetTest {
     }
 
     @Test
-    void what_was_confirmed_on_another_day_is_asked_again() {
+    void a_sheet_belongs_to_the_day_of_its_first_change_until_somebody_goes_on_with_it() {
         LocalDate day = LocalDate.of(2026, 11, 2);
-        Worksheet sheet =
-                typed(typed(BLANK, "a", 0, "day", day.toString()), "a", 0, "time_out.skin_clean_and_bare", "yes");
-        Worksheet both = typed(sheet, "a", 0, "zone.nose.pain", "3");
-        assertThat(both.on(day)).isEqualTo(both);
-        assertThat(both.on(day.plusDays(1)).is("time_out.skin_clean_and_bare")).isFalse();
-        assertThat(both.on(day.plusDays(1)).text("zone.nose.pain", "")).isEqualTo("3");
+        assertThat(BLANK.day()).isEmpty();
+        assertThat(BLANK.isLeftOver(day)).isFalse();
+        Worksheet sheet = typed(typed(BLANK, "a", 0, "day", day.toString()), "a", 0, "zone.nose.pain", "3");
+        assertThat(sheet.day()).contains(day);
+        assertThat(sheet.isLeftOver(day)).isFalse();
+        assertThat(sheet.isLeftOver(day.plusDays(1))).isTrue();
+        Worksheet on = typed(sheet, "a", 0, "continued", day.plusDays(1).toString());
+        assertThat(on.isLeftOver(day.plusDays(1))).isFalse();
+        assertThat(on.isLeftOver(day.plusDays(2))).as("and asked again the day after").isTrue();
+    }
+
+    @Test
+    void what_others_wrote_since_is_unseen_and_what_one_wrote_is_not() {
+        Worksheet sheet = typed(typed(BLANK, "a", 0, "x.pain", "3"), "b", 1, "y.pain", "5");
+        assertThat(sheet.unseen(0, "a")).containsOnlyKeys("y.pain");
+        assertThat(sheet.unseen(2, "a")).isEmpty();
+        assertThat(sheet.unseen(0, "c")).containsOnlyKeys("x.pain", "y.pain");
     }
 
     @Test
