@@ -1,4 +1,4 @@
-// The session's sheet: every change is sent as it is made, and kept on this device until it has arrived.
+// The session's sheet: every change is sent as it is made, and kept on this device, sealed, until it has arrived.
 import './session.css';
 
 const sheet = document.getElementById('sheet');
@@ -6,27 +6,71 @@ const PAUSE_MS = 350;
 const RETRY_MS = 3000;
 const LOOK_MS = 20000;
 
+const utf8 = (text) => new TextEncoder().encode(text);
+const bytes = (base64) => Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+const base64 = (buffer) => btoa(Array.from(new Uint8Array(buffer), (each) => String.fromCharCode(each)).join(''));
+
 function start() {
   const stored = document.getElementById('stored');
   const place = `needlework.session.${sheet.dataset.course}`;
-  const own = sessionStorage.getItem('needlework.window') ?? crypto.randomUUID();
+  const own = sessionStorage.getItem('needlework.window') ?? base64(crypto.getRandomValues(new Uint8Array(15)));
   sessionStorage.setItem('needlework.window', own);
   sheet.elements.window.value = own;
 
   let seen = Number(sheet.elements.seen.value);
-  let queue = JSON.parse(localStorage.getItem(place) ?? '{}'); // field -> { v, n: what its writer had seen }
+  const entry = sheet.elements.sheet.value;
+  let queue = {}; // field -> { v, n: what its writer had seen }
   const hidden = new Map(); // fields that others changed while they were being typed here -> what was seen before
   let timer = 0;
   let busy = false;
   let pending = null; // parts of the page that wait until a field is left
 
-  const keep = () => (Object.keys(queue).length ? localStorage.setItem(place, JSON.stringify(queue)) : localStorage.removeItem(place));
+  /** The sheet's own key; without it, as where the connection is not secured, what waits is kept in memory only. */
+  let key = null;
+  const { subtle } = crypto;
+
+  async function take(secret) {
+    if (subtle && secret && !key) key = await subtle.importKey('raw', bytes(secret), 'AES-GCM', false, ['encrypt', 'decrypt']);
+  }
+
+  const isWaiting = () => Object.keys(queue).length > 0;
+  let keeping = Promise.resolve(); // one after the other
+
+  function keep() {
+    keeping = keeping
+      .then(async () => {
+        if (isWaiting() && key) {
+          const iv = crypto.getRandomValues(new Uint8Array(12));
+          const sealed = await subtle.encrypt({ name: 'AES-GCM', iv, additionalData: utf8(entry) }, key, utf8(JSON.stringify(queue)));
+          localStorage.setItem(place, JSON.stringify({ sheet: entry, iv: base64(iv), sealed: base64(sealed) }));
+        }
+        if (!isWaiting()) localStorage.removeItem(place);
+      })
+      .catch(() => localStorage.removeItem(place));
+  }
+
+  /** What waited when this page was closed; nothing else can open it than the key of its sheet. */
+  async function restore() {
+    await take(sheet.dataset.key).catch(() => null);
+    const stored = localStorage.getItem(place);
+    if (!stored) return;
+    try {
+      const { iv, sealed } = JSON.parse(stored);
+      const opened = await subtle.decrypt({ name: 'AES-GCM', iv: bytes(iv), additionalData: utf8(entry) }, key, bytes(sealed));
+      queue = { ...JSON.parse(new TextDecoder().decode(opened)), ...queue };
+      for (const [name, { v }] of Object.entries(queue)) show(name, v);
+    } catch {
+      if (!isWaiting()) localStorage.removeItem(place);
+      tell('lost');
+    }
+  }
+
   const token = () => sheet.querySelector('input[name=_csrf]')?.value;
   const inputs = (name) => [...sheet.elements].filter((each) => each.name === name && each.type !== 'hidden');
 
   function tell(kind, at) {
     stored.classList.toggle('unsaved', kind !== 'saved');
-    stored.textContent = kind === 'saved' ? stored.dataset.saved.replace('{0}', at) : stored.dataset[kind];
+    stored.textContent = kind === 'saved' ? stored.dataset.saved.replace('{0}', at) : stored.dataset[kind === 'unsaved' && !key ? 'memory' : kind];
   }
 
   function show(name, value) {
@@ -76,6 +120,7 @@ function start() {
     clearTimeout(timer);
     const sent = { ...queue };
     const body = new URLSearchParams({ changes: JSON.stringify(Object.entries(sent).map(([f, { v, n }]) => ({ f, v, n }))), seen: String(seen), window: own, sheet: sheet.elements.sheet.value });
+    if (subtle && !key) body.set('key', 'wanted');
     if (token()) body.set('_csrf', token());
     const answer = await fetch(sheet.dataset.changes, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(() => null);
     let told = null;
@@ -106,6 +151,7 @@ function start() {
       if (inputs(name).includes(document.activeElement) && document.activeElement.type === 'text' && document.activeElement.value !== value) hidden.set(name, seen);
       else show(name, value);
     }
+    keeping = keeping.then(() => take(told.key)).catch(() => null);
     seen = told.number;
     sheet.elements.seen.value = String(seen);
     keep();
@@ -216,11 +262,10 @@ function start() {
 
   // ---- what was typed before, and what comes from elsewhere ----
 
-  for (const [name, { v }] of Object.entries(queue)) show(name, v);
-  if (Object.keys(queue).length) {
-    tell('unsaved');
-    send();
-  }
+  keeping = restore().then(() => {
+    if (isWaiting()) tell('unsaved');
+    if (isWaiting() || (subtle && !key)) send();
+  });
   addEventListener('online', send);
   setInterval(() => document.visibilityState === 'visible' && !busy && send(), LOOK_MS);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && send());

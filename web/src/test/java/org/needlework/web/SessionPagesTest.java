@@ -352,6 +352,8 @@ class SessionPagesTest {
             page.locator("#stored.unsaved").waitFor();
             assertThat(page.locator("#stored").innerText()).contains("Not saved yet");
             assertThat(page.locator("#scan-waiting").innerText()).contains("LOT7");
+            page.waitForCondition(() -> kept(page).contains("sealed"));
+            assertThat(kept(page)).as("sealed on this device").doesNotContain("LOT7", GTIN, "pain", "more");
             page.close();
             BrowserContext context = page.context();
             context.setOffline(false);
@@ -468,14 +470,11 @@ class SessionPagesTest {
         add(clinic.as(Role.CLINICIAN), course, new CourseEvent.AdverseEventReported(harm()));
         clinic.daysAgo(-20, () -> {
             try (Page page = open(course, Role.CLINICIAN, 768)) {
-                assertThat(page.locator("#day-news").innerText())
-                        .contains("has noted", zoneName(), "1 November 2026");
+                assertThat(page.locator("#day-news").innerText()).contains("has noted", zoneName(), "1 November 2026");
                 assertThat(page.locator("#day button.primary").count()).isZero();
                 look(page, "news-768");
-                page.evaluate(
-                        """
-                        at => fetch(at, {method: 'POST', body: new URLSearchParams({number: '5', entry: crypto.randomUUID(), _csrf: document.querySelector('#sheet input[name=_csrf]')?.value ?? ''})}).then(a => a.status)""",
-                        clinic.at("/clinic/courses/" + course + "/session/day"));
+                page.evaluate("""
+                        at => fetch(at, {method: 'POST', body: new URLSearchParams({number: '5', entry: crypto.randomUUID(), _csrf: document.querySelector('#sheet input[name=_csrf]')?.value ?? ''})}).then(a => a.status)""", clinic.at("/clinic/courses/" + course + "/session/day"));
             }
         });
         assertThat(stands(course).entries()).as("nobody is screened unseen").hasSize(5);
@@ -514,8 +513,7 @@ class SessionPagesTest {
                         .toList(),
                 List.of(),
                 List.of());
-        return add(
-                by, course, new CourseEvent.SessionPerformed(session, TimeOut.complete(), List.of(unit), List.of()));
+        return add(by, course, new CourseEvent.SessionPerformed(session, TimeOut.complete(), List.of(unit), List.of()));
     }
 
     @Test
@@ -554,6 +552,36 @@ class SessionPagesTest {
         });
     }
 
+    @Test
+    void two_packs_of_one_lot_are_two_units_and_one_that_was_scanned_twice_can_be_removed() {
+        UUID course = ready("Packs Example");
+        clinic.record().receive(clinic.as(Role.CLINICIAN), GTIN, "LOT8", LocalDate.of(2027, 12, 31), 5);
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            timeOut(page);
+            for (int pack = 1; pack <= 3; pack++) {
+                scan(page, "01" + GTIN + "1727123110LOT8");
+                page.locator("#unit-list .whole").nth(pack - 1).waitFor();
+            }
+            assertThat(page.locator("#unit-list").innerText()).contains("Pack 2 of this lot", "Pack 3 of this lot");
+            look(page, "packs-768");
+            page.locator("#unit-list .whole button").nth(2).click();
+            page.waitForCondition(() -> page.locator("#unit-list .whole").count() == 2);
+            zones().forEach(each -> {
+                zone(page, each);
+                page.locator("#with-" + each.code() + " label").first().click();
+            });
+            page.locator("#open:has-text('Everything is filled in')").waitFor();
+            saved(page);
+            page.locator("#sign-do").click();
+            page.locator("[data-page=session-recorded]").waitFor();
+        }
+        assertThat(clinic.record()
+                        .findLot(clinic.as(Role.CLINICIAN), GTIN, "LOT8")
+                        .orElseThrow()
+                        .units())
+                .isEqualTo(3);
+    }
+
     private static void fill(Page page) {
         timeOut(page);
         scan(page, "01" + GTIN + "1727123110LOT7");
@@ -571,7 +599,9 @@ class SessionPagesTest {
             clinic.daysAgo(-1, () -> {
                 page.locator("#sign-do").click();
                 page.locator("#left-over").waitFor();
-                assertThat(stands(course).sessions()).as("not without being asked").isEmpty();
+                assertThat(stands(course).sessions())
+                        .as("not without being asked")
+                        .isEmpty();
                 assertThat(page.locator("#left-over").innerText())
                         .contains("begun on 2 November 2026", "Dr A. Example", "LOT7");
                 look(page, "left-over-768");
@@ -672,9 +702,16 @@ class SessionPagesTest {
                     .isZero();
         }
         browser.forgive("409");
-        assertThat(stands(course).sessions().getFirst().session().delivered().getFirst().pain_nrs())
+        assertThat(stands(course)
+                        .sessions()
+                        .getFirst()
+                        .session()
+                        .delivered()
+                        .getFirst()
+                        .pain_nrs())
                 .isEqualTo(9);
-        assertThat(clinic.record().findDraft(clinic.as(Role.CLINICIAN), course, "session")
+        assertThat(clinic.record()
+                        .findDraft(clinic.as(Role.CLINICIAN), course, "session")
                         .filter(draft -> draft.text().contains("pain")))
                 .isEmpty();
     }
@@ -684,17 +721,41 @@ class SessionPagesTest {
         UUID course = ready("Crashed Example");
         UUID entry = record(course);
         String pain = "zone." + zones().getFirst().code() + ".pain";
-        Worksheet left = Worksheet.blank(entry)
-                .with(List.of(new Worksheet.Change(pain, "8", 0)), "w", "Dr A. Example");
+        Worksheet left = Worksheet.blank(entry).with(List.of(new Worksheet.Change(pain, "8", 0)), "w", "Dr A. Example");
         clinic.record().saveDraft(clinic.as(Role.CLINICIAN), course, "session", 0, left.write());
         try (Page page = open(course, Role.CLINICIAN, 768)) {
-            assertThat(page.locator("input[name='" + pain + "']:checked").count()).isZero();
+            assertThat(page.locator("input[name='" + pain + "']:checked").count())
+                    .isZero();
             tap(page, pain, "2");
             saved(page);
             page.reload();
             assertThat(page.locator("input[name='" + pain + "']:checked").inputValue())
                     .isEqualTo("2");
         }
+    }
+
+    private static String kept(Page page) {
+        return (String) page.evaluate("JSON.stringify(localStorage)");
+    }
+
+    @Test
+    void without_a_secured_connection_nothing_is_kept_on_the_device_and_the_page_says_so() {
+        UUID course = ready("Unsecured Example");
+        String pain = "zone." + zones().getFirst().code() + ".pain";
+        try (Page page = browser.open(768, 1024, ColorScheme.LIGHT)) {
+            page.context().addInitScript("Object.defineProperty(Crypto.prototype, 'subtle', {get: () => undefined})");
+            clinic.signIn(page, Role.CLINICIAN);
+            page.navigate(clinic.at("/clinic/courses/" + course + "/session"));
+            tap(page, pain, "2");
+            saved(page);
+            page.context().setOffline(true);
+            tap(page, pain, "7");
+            page.locator("#stored:has-text('closing this page would lose it')").waitFor();
+            assertThat(kept(page)).isEqualTo("{}");
+            page.context().setOffline(false);
+            saved(page);
+        }
+        browser.forgive("ERR_INTERNET_DISCONNECTED");
     }
 
     private static String zoneName() {

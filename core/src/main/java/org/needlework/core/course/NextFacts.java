@@ -114,8 +114,8 @@ public record NextFacts(List<RecentProcedure> recent, List<Condition> conditions
     private static boolean covers(Condition known, Condition each) {
         boolean there = known.zone().equals(each.zone())
                 || known.zone().isKnownAnd(place -> place instanceof Condition.Place.Everywhere);
-        boolean standing = each.kind() != ConditionKind.OTHER
-                && !each.state().equals(Answer.known(ConditionState.RESOLVED));
+        boolean standing =
+                each.kind() != ConditionKind.OTHER && !each.state().equals(Answer.known(ConditionState.RESOLVED));
         boolean asLate = each.since()
                 .findValue()
                 .map(day -> known.since().isKnownAnd(one -> !one.isBefore(day)))

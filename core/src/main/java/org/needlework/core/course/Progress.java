@@ -61,15 +61,16 @@ public record Progress(Plan plan, List<Course.Given> given) {
     /// @param then  the course when the plan was in force
     /// @param until number of the first entry that does not count any more
     private static Optional<Progress> of(Course course, Course then, int until) {
-        return then.planInForce().flatMap(id -> then.plan().map(plan -> {
-            int accepted = acceptance(course, id);
-            return new Progress(
-                    plan,
-                    course.sessions().stream()
-                            .filter(each -> numberOf(course, each.entry()).stream()
-                                    .anyMatch(number -> number > accepted && number < until))
-                            .toList());
-        }));
+        return then.planInForce()
+                .flatMap(id -> then.plan().map(plan -> {
+                    int accepted = acceptance(course, id);
+                    return new Progress(
+                            plan,
+                            course.sessions().stream()
+                                    .filter(each -> numberOf(course, each.entry()).stream()
+                                            .anyMatch(number -> number > accepted && number < until))
+                                    .toList());
+                }));
     }
 
     private static OptionalInt numberOf(Course course, UUID entry) {

@@ -124,7 +124,14 @@ public interface ClinicRecord {
     /// @param kind which page the work belongs to
     /// @param seen the version of the work from which the event was made
     Appending enter(
-            Access by, UUID course, UUID entry, int number, CourseEvent event, Versions versions, String kind, int seen);
+            Access by,
+            UUID course,
+            UUID entry,
+            int number,
+            CourseEvent event,
+            Versions versions,
+            String kind,
+            int seen);
 
     /// What would be said to this event now. Nothing is recorded.
     ///

@@ -51,8 +51,7 @@ class LackingFactsTest {
 
     private static Courses.Book harmed() {
         Courses.Book book = Courses.ready();
-        UUID session = book.add(
-                DAY, Courses.performed(Courses.clearance(DAY), DAY, Courses.cartridge("good", "1")));
+        UUID session = book.add(DAY, Courses.performed(Courses.clearance(DAY), DAY, Courses.cartridge("good", "1")));
         book.add(NEXT, new CourseEvent.AdverseEventReported(Courses.harm(Optional.of(session), DAY.plusDays(7))));
         return book;
     }
@@ -82,8 +81,8 @@ class LackingFactsTest {
         NextFacts known = NextFacts.of(harmed().course());
         assertThat(known.lackingIn(facts(List.of(patches(ConditionState.ACTIVE, DAY.plusDays(7))))))
                 .isEmpty();
-        assertThat(known.lackingIn(facts(List.of(
-                        patches(ConditionState.ACTIVE, DAY.plusDays(7), new Condition.Place.Everywhere())))))
+        assertThat(known.lackingIn(facts(
+                        List.of(patches(ConditionState.ACTIVE, DAY.plusDays(7), new Condition.Place.Everywhere())))))
                 .isEmpty();
     }
 

@@ -13,8 +13,7 @@ class ProgressTest {
     private static UUID treat(Courses.Book book, int afterDays) {
         LocalDate on = DAY.plusDays(afterDays);
         book.add(on, Courses.screened(on, true));
-        return book.add(
-                on, Courses.performed(Courses.clearance(on), on, Courses.cartridge("good", "s" + afterDays)));
+        return book.add(on, Courses.performed(Courses.clearance(on), on, Courses.cartridge("good", "s" + afterDays)));
     }
 
     private static void planAnew(Courses.Book book, int afterDays) {

@@ -573,7 +573,9 @@ class ClinicRecordTest {
         UUID course = team.consented(team.patient("Draft Example"), Cases.DAY);
         record().saveDraft(team.assistant(), course, "session", 0, "first");
         UUID entry = UUID.randomUUID();
-        assertThat(enter(course, entry, 4, "unknown", 1)).as("a lot that nobody knows").isInstanceOf(Appending.Refused.class);
+        assertThat(enter(course, entry, 4, "unknown", 1))
+                .as("a lot that nobody knows")
+                .isInstanceOf(Appending.Refused.class);
         assertThat(record().findDraft(team.clinician(), course, "session")).isPresent();
         assertThat(enter(course, entry, 4, "D", 1)).isInstanceOf(Appending.Recorded.class);
         assertThat(record().findDraft(team.clinician(), course, "session")).isEmpty();
@@ -590,9 +592,11 @@ class ClinicRecordTest {
         record().saveDraft(team.assistant(), course, "session", 0, "first");
         record().saveDraft(team.assistant(), course, "session", 1, "second");
         assertThat(enter(course, UUID.randomUUID(), 4, "E", 1))
-                .isInstanceOfSatisfying(Appending.Refused.class, refused -> assertThat(refused.reasons())
-                        .extracting(each -> each.key())
-                        .containsExactly("course.refused.draft"));
+                .isInstanceOfSatisfying(
+                        Appending.Refused.class,
+                        refused -> assertThat(refused.reasons())
+                                .extracting(each -> each.key())
+                                .containsExactly("course.refused.draft"));
         assertThat(record().getCourse(team.clinician(), course).sessions()).isEmpty();
         assertThat(record().dropDraft(team.assistant(), course, "session", 1)).isFalse();
         assertThat(record().findDraft(team.clinician(), course, "session"))
@@ -633,7 +637,9 @@ class ClinicRecordTest {
         assertThat(told(patient, "see_record") - before).isEqualTo(2);
         record().findDraft(team.assistant(), course, "session");
         record().findDraft(team.clinician(), course, "consent");
-        assertThat(told(patient, "see_record") - before).as("somebody else, something else").isEqualTo(4);
+        assertThat(told(patient, "see_record") - before)
+                .as("somebody else, something else")
+                .isEqualTo(4);
         house.pass(Duration.ofMinutes(2));
         record().findDraft(team.clinician(), course, "session");
         assertThat(told(patient, "see_record") - before).as("a look of its own").isEqualTo(5);

@@ -1,6 +1,7 @@
 package org.needlework.web.session;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 public class SessionController {
 
     private static final int MOST_ATTEMPTS = 20;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Desk desk;
     private final Messages messages;
@@ -165,7 +167,10 @@ public class SessionController {
         condition.zone().findValue().stream()
                 .flatMap(place -> place instanceof Condition.Place.In(Zone zone) ? Stream.of(zone) : Stream.empty())
                 .forEach(zone -> parts.add(desk.wording().name(zone)));
-        condition.state().findValue().ifPresent(state -> parts.add(desk.wording().name(state)));
+        condition
+                .state()
+                .findValue()
+                .ifPresent(state -> parts.add(desk.wording().name(state)));
         condition.since().findValue().ifPresent(day -> parts.add(messages.of("session.day.news.since", day(day))));
         return String.join(", ", parts);
     }
@@ -222,6 +227,7 @@ public class SessionController {
     /// others typed.
     ///
     /// @param sheet the entry that the sheet will become, which the changes were made for
+    /// @param key   `wanted` by a page that has none to seal with what it cannot send
     @PostMapping(path = "/clinic/courses/{id}/session/changes", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     String changes(
@@ -230,13 +236,16 @@ public class SessionController {
             @RequestParam String changes,
             @RequestParam(defaultValue = "0") long seen,
             @RequestParam(defaultValue = "") String window,
-            @RequestParam(defaultValue = "") String sheet) {
+            @RequestParam(defaultValue = "") String sheet,
+            @RequestParam(defaultValue = "") String key) {
         UUID course = SignedIn.id(id);
+        boolean keyed = key.equals("wanted") && me.may(Action.SCREEN);
         List<Worksheet.Change> read = read(changes);
         Optional<Draft> draft = me.record().findDraft(me.access(), course, SessionPage.KIND);
         if (read.isEmpty()) {
             Optional<Worksheet> there = draft.map(each -> Worksheet.read(each.text()))
-                    .filter(each -> each.entry().toString().equals(sheet) && each.number() == seen);
+                    .filter(each -> each.entry().toString().equals(sheet) && each.number() == seen)
+                    .filter(each -> !keyed || !each.key().isEmpty());
             if (there.isPresent()) {
                 return Worksheet.answer(
                         there.get(),
@@ -246,7 +255,7 @@ public class SessionController {
             }
         }
         Course stands = me.record().getCourse(me.access(), course);
-        SessionPage.Held held = save(me, course, sheet, stands, draft, read, window);
+        SessionPage.Held held = save(me, course, sheet, stands, draft, read, window, keyed);
         if (read.isEmpty() && held.sheet().number() == seen) {
             return Worksheet.answer(held.sheet(), seen, held.saved(), "");
         }
@@ -284,6 +293,7 @@ public class SessionController {
     /// The sheet with these changes, as it is kept now.
     ///
     /// @param sheet the entry that it will become
+    /// @param keyed whether it needs a key even if nothing is changed
     private static SessionPage.Held save(
             SignedIn me,
             UUID course,
@@ -291,7 +301,8 @@ public class SessionController {
             Course stands,
             Optional<Draft> draft,
             List<Worksheet.Change> changes,
-            String window) {
+            String window,
+            boolean keyed) {
         SessionPage.Held held = SessionPage.Held.of(me, stands, draft);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Worksheet before = held.sheet();
@@ -304,7 +315,8 @@ public class SessionController {
             }
             Worksheet after;
             try {
-                after = before.with(all, window, me.person().name());
+                Worksheet ready = keyed || !all.isEmpty() ? before.keyed(RANDOM) : before;
+                after = ready.with(all, window, me.person().name());
             } catch (IllegalArgumentException e) {
                 throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "sheet", e);
             }
@@ -339,7 +351,8 @@ public class SessionController {
             @RequestParam(defaultValue = "") String sheet) {
         UUID course = SignedIn.id(id);
         SessionPage page = SessionPage.of(me, course, desk);
-        if (page.sheet().isLeftOver(me.today()) && page.sheet().entry().toString().equals(sheet)) {
+        if (page.sheet().isLeftOver(me.today())
+                && page.sheet().entry().toString().equals(sheet)) {
             if (what.equals("anew")) {
                 if (!me.record().dropDraft(me.access(), course, SessionPage.KIND, version)) {
                     throw new StaleForm();
@@ -352,7 +365,8 @@ public class SessionController {
                         page.stands(),
                         me.record().findDraft(me.access(), course, SessionPage.KIND),
                         List.of(change(Worksheet.CONTINUED, me.today().toString(), Long.MAX_VALUE)),
-                        "");
+                        "",
+                        false);
             }
         }
         return "redirect:/clinic/courses/" + course + "/session";
@@ -403,7 +417,7 @@ public class SessionController {
         Course stands = me.record().getCourse(me.access(), course);
         SessionPage.Held held;
         try {
-            held = save(me, course, sheet, stands, draft, typed(changes), window);
+            held = save(me, course, sheet, stands, draft, typed(changes), window, false);
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "changes", e);
         } catch (ResponseStatusException e) {
@@ -451,13 +465,10 @@ public class SessionController {
 
     /// @param seen   number of the sheet that the signer has seen
     /// @param window the signer's own
-    private String sign(
-            SignedIn me, SessionPage page, int number, long seen, String window, RedirectAttributes told) {
+    private String sign(SignedIn me, SessionPage page, int number, long seen, String window, RedirectAttributes told) {
         UUID course = page.course();
         Optional<SessionPage.Ground> ready = page.ready();
-        if (ready.isEmpty()
-                || page.screened().isEmpty()
-                || page.sheet().isLeftOver(me.today())) {
+        if (ready.isEmpty() || page.screened().isEmpty() || page.sheet().isLeftOver(me.today())) {
             return "redirect:/clinic/courses/" + course + "/session";
         }
         if (!page.sheet().unseen(seen, window).isEmpty()) {

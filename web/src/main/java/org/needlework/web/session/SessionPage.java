@@ -169,7 +169,10 @@ public record SessionPage(
             stock.add(new StockLine(
                     unit,
                     unit.whole().flatMap(each -> me.record().findLot(me.access(), each.product(), each.lot())),
-                    1 + (int) stock.stream().filter(each -> isAlike(each.unit(), unit)).count()));
+                    1
+                            + (int) stock.stream()
+                                    .filter(each -> isAlike(each.unit(), unit))
+                                    .count()));
         }
         return new Ground(ground, filled, gates, stock, refused);
     }

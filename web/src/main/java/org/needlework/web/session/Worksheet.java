@@ -1,7 +1,9 @@
 package org.needlework.web.session;
 
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// somebody chooses.
 ///
 /// @param entry  id of the entry that the sheet will become, so that signing twice records once
+/// @param key    with which a browser seals what it could not send yet, in Base64; empty if none was
+///     drawn. It lives and goes with the sheet, sealed with the patient's key
 /// @param number counts every change
 /// @param fields by name, in the order in which they were first filled in
-public record Worksheet(UUID entry, long number, SequencedMap<String, Field> fields) {
+public record Worksheet(UUID entry, String key, long number, SequencedMap<String, Field> fields) {
 
     static final int MOST_FIELDS = 1_500;
     static final int LONGEST = 2_000;
@@ -62,7 +66,17 @@ public record Worksheet(UUID entry, long number, SequencedMap<String, Field> fie
     }
 
     public static Worksheet blank(UUID entry) {
-        return new Worksheet(entry, 0, new LinkedHashMap<>());
+        return new Worksheet(entry, "", 0, new LinkedHashMap<>());
+    }
+
+    /// The sheet with a key of its own; the one that it has stays.
+    Worksheet keyed(SecureRandom random) {
+        if (!key.isEmpty()) {
+            return this;
+        }
+        byte[] drawn = new byte[32];
+        random.nextBytes(drawn);
+        return new Worksheet(entry, Base64.getEncoder().encodeToString(drawn), number, fields);
     }
 
     public boolean isBlank() {
@@ -111,7 +125,7 @@ public record Worksheet(UUID entry, long number, SequencedMap<String, Field> fie
         if (after.size() > MOST_FIELDS) {
             throw new IllegalArgumentException("a sheet has at most " + MOST_FIELDS + " fields");
         }
-        return new Worksheet(entry, count, after);
+        return new Worksheet(entry, key, count, after);
     }
 
     private static Field merged(
@@ -173,6 +187,7 @@ public record Worksheet(UUID entry, long number, SequencedMap<String, Field> fie
     public String write() {
         ObjectNode tree = MAPPER.createObjectNode();
         tree.put("entry", entry.toString());
+        tree.put("key", key);
         tree.put("number", number);
         ObjectNode all = tree.putObject("fields");
         fields.forEach((name, field) -> {
@@ -209,6 +224,7 @@ public record Worksheet(UUID entry, long number, SequencedMap<String, Field> fie
         }
         return new Worksheet(
                 UUID.fromString(tree.get("entry").asString()),
+                tree.has("key") ? tree.get("key").asString() : "",
                 tree.get("number").asLong(),
                 fields);
     }
@@ -241,6 +257,7 @@ public record Worksheet(UUID entry, long number, SequencedMap<String, Field> fie
     static String answer(Worksheet sheet, long seen, String saved, String live) {
         ObjectNode tree = MAPPER.createObjectNode();
         tree.put("number", sheet.number());
+        tree.put("key", sheet.key());
         tree.put("saved", saved);
         tree.put("live", live);
         ObjectNode all = tree.putObject("fields");

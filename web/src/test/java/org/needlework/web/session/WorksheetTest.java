@@ -114,7 +114,9 @@ class WorksheetTest {
         assertThat(sheet.isLeftOver(day.plusDays(1))).isTrue();
         Worksheet on = typed(sheet, "a", 0, "continued", day.plusDays(1).toString());
         assertThat(on.isLeftOver(day.plusDays(1))).isFalse();
-        assertThat(on.isLeftOver(day.plusDays(2))).as("and asked again the day after").isTrue();
+        assertThat(on.isLeftOver(day.plusDays(2)))
+                .as("and asked again the day after")
+                .isTrue();
     }
 
     @Test
