@@ -90,8 +90,12 @@ if (locked) {
   const lock = () => {
     if (locked.open) return;
     problem.hidden = true;
-    field.value = '';
+    if (field) field.value = '';
     locked.showModal();
+  };
+  const reopen = () => {
+    active = told = Date.now();
+    locked.close();
   };
   const here = () => {
     if (locked.open) return;
@@ -109,14 +113,23 @@ if (locked) {
   }, 5_000);
   document.addEventListener('htmx:responseError', (event) => event.detail.xhr.status === 401 && lock());
   locked.addEventListener('cancel', (event) => event.preventDefault());
+  // By the identity provider it is unlocked in another window. That is believed only where the house
+  // itself had locked it before.
+  let sure = false;
+  const lockThere = async () => { sure = (await post('/sign-in/lock', '')).ok; };
+  locked.querySelector('#locked-provider')?.addEventListener('click', () => { sure = false; lockThere().catch(() => {}); });
+  addEventListener('focus', async () => {
+    if (!locked.open || !sure) return;
+    const answer = await post('/sign-in/here', '');
+    if (answer.status === 204) reopen();
+  });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     problem.hidden = true;
     const answer = await post('/sign-in/unlock', new URLSearchParams({ password: field.value }), { 'X-In-Place': 'yes' });
     field.value = '';
     if (answer.status === 204) {
-      active = told = Date.now();
-      locked.close();
+      reopen();
     } else if (answer.status === 403) {
       problem.hidden = false;
       field.focus();

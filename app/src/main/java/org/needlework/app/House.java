@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -45,12 +47,16 @@ import org.needlework.papers.tissue.AlbumFiles;
 import org.needlework.papers.words.Words;
 import org.needlework.planning.ParetoPlanner;
 import org.needlework.record.keeping.RecordKeeper;
+import org.needlework.web.provider.IdentityProvider;
+import org.needlework.web.provider.ProviderSettings;
 import org.needlework.web.serve.Server;
 import org.needlework.web.signin.Passwords;
 
 /// The house, wired. Each part is made when first asked for and then kept, so that a command pays only
 /// for what it uses.
 final class House implements org.needlework.cli.House {
+
+    private static final Duration PROVIDER_AGAIN = Duration.ofSeconds(30);
 
     private final int threads;
     private final Supplier<DeviceFiles> devices = new Once<>(DeviceFiles::new);
@@ -126,7 +132,12 @@ final class House implements org.needlework.cli.House {
     }
 
     @Override
-    public void serve(Supplier<Clinic> clinic, Optional<Keeping> keeping, Address address, Listening listening)
+    public void serve(
+            Supplier<Clinic> clinic,
+            Optional<Keeping> keeping,
+            Optional<Provider> provider,
+            Address address,
+            Listening listening)
             throws IOException, InterruptedException, RecordKeeping.Trouble {
         Supplier<Clinic> opened = new Once<>(clinic);
         FutureTask<Optional<Records>> records = new FutureTask<>(() -> open(keeping));
@@ -143,8 +154,12 @@ final class House implements org.needlework.cli.House {
                 tissue(),
                 () -> await(records),
                 care);
-        try (Server server = Server.start(desk, listen(address))) {
+        Optional<IdentityProvider> identities = provider.map(each -> new IdentityProvider(
+                new ProviderSettings(each.issuer(), each.client(), each.secret(), each.name()),
+                InstantSource.system()));
+        try (Server server = Server.start(desk, listen(address), identities)) {
             listening.at(server.port());
+            identities.ifPresent(each -> Thread.ofVirtual().start(() -> reach(each, server.port(), listening)));
             Thread.ofPlatform().name("record").start(records);
             var unused = opened.get(); // made now, while the first page is read
             records.get();
@@ -169,6 +184,25 @@ final class House implements org.needlework.cli.House {
                                 outside.certificate()
                                         .map(files -> new org.needlework.web.serve.Address.Certificate(
                                                 files.chain(), files.key())))));
+    }
+
+    /// Asks for the identity provider until it is there, and says so once whenever that changes.
+    private static void reach(IdentityProvider provider, int port, Listening listening) {
+        Optional<IdentityProvider.Trouble> said = Optional.empty();
+        Optional<IdentityProvider.Trouble> trouble = provider.reach();
+        while (trouble.isPresent()) {
+            if (!trouble.equals(said)) {
+                listening.providerAway(trouble.get().name().toLowerCase(Locale.ROOT));
+                said = trouble;
+            }
+            try {
+                Thread.sleep(PROVIDER_AGAIN);
+            } catch (InterruptedException e) {
+                return;
+            }
+            trouble = provider.reach();
+        }
+        listening.provider(port, IdentityProvider.BACK);
     }
 
     private Optional<Records> open(Optional<Keeping> keeping) throws RecordKeeping.Trouble {
@@ -230,6 +264,11 @@ final class House implements org.needlework.cli.House {
     public Path dataFolder() {
         String told = System.getenv("NEEDLEWORK_DATA");
         return told == null || told.isBlank() ? Path.of(System.getProperty("user.home"), ".needlework") : Path.of(told);
+    }
+
+    @Override
+    public Optional<String> providerSecret() {
+        return Optional.ofNullable(System.getenv("NEEDLEWORK_OIDC_SECRET"));
     }
 
     @Override

@@ -105,6 +105,31 @@ class CommandLineTest {
     }
 
     @Test
+    void serve_says_everything_that_is_wrong_with_the_identity_provider_at_once() {
+        Run run = Run.of(
+                "serve",
+                "--planner-only",
+                "--oidc",
+                "http://id.example",
+                "--oidc-secret-file",
+                "none.txt",
+                "--oidc-name",
+                "");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .hasSize(5)
+                .anyMatch(line -> line.contains("--planner-only has nobody to sign in"))
+                .anyMatch(line -> line.contains("begins with https://"))
+                .anyMatch(line -> line.contains("--oidc-client ID"))
+                .anyMatch(line -> line.contains("holds no secret that can be read"))
+                .anyMatch(line -> line.contains("at most 60 characters"));
+        assertThat(Run.of("serve", "--oidc-client", "x").err()).contains("--oidc https://");
+        assertThat(Run.of("serve", "--help").out())
+                .contains("--oidc", "NEEDLEWORK_OIDC_SECRET")
+                .doesNotContain("--oidc-secret=");
+    }
+
+    @Test
     void heal_says_everything_that_is_wrong_with_the_question_at_once() {
         Run run = Run.of("heal", "--needle", "-1", "--density", "NaN", "--sessions", "0", "--set", "k_t");
         assertThat(run.status()).isEqualTo(2);

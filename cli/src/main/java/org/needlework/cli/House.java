@@ -64,14 +64,38 @@ public interface House {
     /// @param key   its private key in PEM, PKCS #8
     record Certificate(Path chain, Path key) {}
 
+    /// The identity provider that vouches for a clinic's people.
+    ///
+    /// @param issuer the provider's own address
+    /// @param client what it calls this clinic
+    /// @param secret what the clinic proves that with; empty for a public client
+    /// @param name   what people call the provider
+    record Provider(String issuer, String client, Optional<String> secret, String name) {
+
+        /// Without the secret.
+        @Override
+        public String toString() {
+            return "Provider[" + issuer + "]";
+        }
+    }
+
+    /// The secret of the clinic at its identity provider that the environment holds.
+    Optional<String> providerSecret();
+
     /// Serves the planner to browsers until the thread is interrupted, and the clinic's pages where a
     /// record is kept.
     ///
     /// @param keeping   empty for the planner alone
+    /// @param provider  through which people may sign in too; one that is away stops nothing
     /// @param clinic    asked for once, beside the start, so that the first page comes soon
     /// @param listening told the port once the first page can be asked for
     /// @throws IOException if the port cannot be opened, or the certificate not be used
-    void serve(Supplier<Clinic> clinic, Optional<Keeping> keeping, Address address, Listening listening)
+    void serve(
+            Supplier<Clinic> clinic,
+            Optional<Keeping> keeping,
+            Optional<Provider> provider,
+            Address address,
+            Listening listening)
             throws IOException, InterruptedException, RecordKeeping.Trouble;
 
     /// Where the record lies unless told otherwise.
@@ -110,5 +134,15 @@ public interface House {
         ///
         /// @param path of the page that makes the first clinic; it opens once, and not after an hour
         void first(int port, String path);
+
+        /// The identity provider can be asked.
+        ///
+        /// @param path of the page to which it sends people back
+        void provider(int port, String path);
+
+        /// The identity provider cannot be asked now, and is tried again.
+        ///
+        /// @param why `away`, `no_provider`, `other_issuer` or `unencrypted`
+        void providerAway(String why);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.needlework.core.clinic.Clinic;
 import org.needlework.core.clinic.RecordKeeping;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -60,6 +61,11 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--key", paramLabel = "FILE", descriptionKey = "serve.key")
     private @Nullable Path key;
 
+    @Mixin
+    private final ProviderOptions oidc = new ProviderOptions();
+
+    private Optional<House.Provider> provider = Optional.empty();
+
     ServeCommand(House house) {
         this.house = house;
     }
@@ -68,9 +74,14 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         ResourceBundle words = spec.resourceBundle();
         PrintWriter err = spec.commandLine().getErr();
-        List<String> wrong = problems();
+        List<String> wrong =
+                new ArrayList<>(problems().stream().map(words::getString).toList());
+        switch (oidc.read(house.providerSecret(), plannerOnly, words)) {
+            case ProviderOptions.Reading.Read(var read) -> provider = read;
+            case ProviderOptions.Reading.Refused(var more) -> wrong.addAll(more);
+        }
         if (!wrong.isEmpty()) {
-            wrong.forEach(each -> err.println(words.getString(each)));
+            wrong.forEach(err::println);
             return ExitStatus.BAD_INPUT;
         }
         if (settings == null) {
@@ -133,7 +144,7 @@ final class ServeCommand implements Callable<Integer> {
         ResourceBundle words = spec.resourceBundle();
         try {
             PrintWriter out = spec.commandLine().getOut();
-            house.serve(clinic, keeping(), address(), new House.Listening() {
+            house.serve(clinic, keeping(), provider, address(), new House.Listening() {
                 @Override
                 public void at(int port) {
                     out.println(words.getString("serve.listening").formatted(url(port)));
@@ -147,6 +158,22 @@ final class ServeCommand implements Callable<Integer> {
                 public void first(int port, String path) {
                     out.println(words.getString("serve.first").formatted(url(port), path));
                     out.flush();
+                }
+
+                @Override
+                public void provider(int port, String path) {
+                    out.println(words.getString("serve.oidc.there")
+                            .formatted(provider.map(House.Provider::name).orElse(""), url(port) + path));
+                    out.flush();
+                }
+
+                @Override
+                public void providerAway(String why) {
+                    spec.commandLine()
+                            .getErr()
+                            .println(words.getString("serve.oidc.trouble." + why)
+                                    .formatted(
+                                            provider.map(House.Provider::issuer).orElse("")));
                 }
             });
             return ExitStatus.DONE;

@@ -6,12 +6,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.needlework.core.account.Account;
 import org.needlework.core.account.AccountId;
 import org.needlework.core.account.Accounts;
 import org.needlework.core.people.Role;
 import org.needlework.core.record.Records;
+import org.needlework.web.provider.IdentityProvider;
 import org.needlework.web.serve.Address;
 import org.needlework.web.serve.Server;
 import org.needlework.web.signin.SessionDoorkeeper;
@@ -26,8 +28,9 @@ final class TestDoor {
     final Server server;
     private volatile Instant now = Instant.parse("2026-11-02T09:00:00Z");
 
-    private TestDoor() throws IOException {
-        server = Server.start(clinic.desk(), Address.local(0), new SessionDoorkeeper(clinic.desk(), () -> now));
+    private TestDoor(Optional<IdentityProvider> provider) throws IOException {
+        server = Server.start(
+                clinic.desk(), Address.local(0), new SessionDoorkeeper(clinic.desk(), () -> now), provider);
         if (accounts.isEmpty()) {
             Visitor first = new Visitor(server.port());
             String link = server.firstLink().orElseThrow();
@@ -58,8 +61,13 @@ final class TestDoor {
     }
 
     private static TestDoor open() {
+        return open(Optional.empty());
+    }
+
+    /// Another door to the same clinic, that knows an identity provider.
+    static TestDoor open(Optional<IdentityProvider> provider) {
         try {
-            return new TestDoor();
+            return new TestDoor(provider);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

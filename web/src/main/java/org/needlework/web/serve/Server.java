@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Doorkeeper;
+import org.needlework.web.provider.IdentityProvider;
 import org.needlework.web.signin.FirstStart;
 import org.needlework.web.signin.SessionDoorkeeper;
 import org.springframework.boot.Banner;
@@ -41,8 +42,19 @@ public final class Server implements AutoCloseable {
         return start(desk, address, new SessionDoorkeeper(desk, InstantSource.system()));
     }
 
+    /// Starts serving a clinic whose people may come in by an identity provider too.
+    public static Server start(Desk desk, Address address, Optional<IdentityProvider> provider) throws IOException {
+        return start(desk, address, new SessionDoorkeeper(desk, InstantSource.system()), provider);
+    }
+
     /// Starts serving with a doorkeeper of one's own.
     public static Server start(Desk desk, Address address, Doorkeeper doorkeeper) throws IOException {
+        return start(desk, address, doorkeeper, Optional.empty());
+    }
+
+    /// The same, with an identity provider.
+    public static Server start(Desk desk, Address address, Doorkeeper doorkeeper, Optional<IdentityProvider> provider)
+            throws IOException {
         // The house logs nothing about patients, so it needs no logging system.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         QUIET.setLevel(Level.OFF);
@@ -55,6 +67,7 @@ public final class Server implements AutoCloseable {
             context.registerBean(Desk.class, () -> desk);
             context.registerBean(Doorkeeper.class, () -> doorkeeper, bean -> bean.setPrimary(true));
             context.registerBean(Address.class, () -> address);
+            provider.ifPresent(each -> context.registerBean(IdentityProvider.class, () -> each));
         });
         try {
             return new Server(application.run());

@@ -1,5 +1,7 @@
 package org.needlework.web.signin;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.needlework.core.account.Account;
@@ -9,6 +11,8 @@ import org.needlework.core.account.Accounts;
 /// Checks what is typed at the door. An unknown name, a wrong password and a locked account get the
 /// same answer after the same work.
 final class Door {
+
+    private static final Duration JUST_NOW = Duration.ofMinutes(5);
 
     private final SessionDoorkeeper keeper;
     private final Passwords passwords = new Passwords();
@@ -57,6 +61,37 @@ final class Door {
             return new Answer.Wrong();
         }
         return new Answer.Right(known, known.secondFactor());
+    }
+
+    /// Whether an address may try to come in another way than by a password.
+    boolean admits(String address) {
+        return attempts.admits(address, keeper.now());
+    }
+
+    /// Somebody at an address tried in vain.
+    void failed(String address) {
+        attempts.failed(address, keeper.now());
+    }
+
+    /// Whether somebody who is signed in shows that it is them: by their password, a wrong one counts
+    /// as a failure to sign in; where they have none, by having come in a moment ago.
+    boolean isPresent(HttpServletRequest request, Accounts accounts, Account account, String password) {
+        if (account.password().isPresent()) {
+            return ask(accounts, account.userName(), password, request.getRemoteAddr()) instanceof Answer.Right;
+        }
+        return cameJustNow(request);
+    }
+
+    /// Whether whoever asks showed who they are in the last minutes.
+    boolean cameJustNow(HttpServletRequest request) {
+        return keeper.visit(request)
+                .filter(visit -> keeper.now().isBefore(visit.shown().plus(JUST_NOW)))
+                .isPresent();
+    }
+
+    /// What is said to whoever did not show it, as a message key.
+    static String notPresent(Account account) {
+        return account.password().isPresent() ? "signin.wrong.password" : "signin.me.show";
     }
 
     /// Whether a code that somebody typed is theirs now; each code counts once.

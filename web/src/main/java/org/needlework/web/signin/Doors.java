@@ -32,12 +32,22 @@ import org.springframework.security.web.csrf.CsrfFilter;
     PeopleController.class,
     MeController.class,
     PasskeyController.class,
+    ProviderController.class,
+    ProviderOffer.class,
 })
 public class Doors {
 
     @Bean
     SecurityFilterChain doors(HttpSecurity http, Desk desk, Doorkeeper doorkeeper) {
-        http.securityMatcher("/clinic", "/clinic/**", "/sign-in", "/sign-in/**", "/sign-out", "/first", "/invited")
+        http.securityMatcher(
+                        "/clinic",
+                        "/clinic/**",
+                        "/sign-in",
+                        "/sign-in/**",
+                        "/sign-out",
+                        "/first",
+                        "/invited",
+                        "/invited/**")
                 .headers(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -9,9 +9,11 @@ import java.util.Optional;
 import org.needlework.core.account.Account;
 import org.needlework.core.account.AccountId;
 import org.needlework.core.account.Accounts;
+import org.needlework.core.account.ProviderLink;
 import org.needlework.core.record.NotFound;
 import org.needlework.web.desk.Messages;
 import org.needlework.web.desk.SignedIn;
+import org.needlework.web.provider.IdentityProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,11 +32,13 @@ class MeController {
     private final SessionDoorkeeper keeper;
     private final Door door;
     private final Messages messages;
+    private final Optional<IdentityProvider> provider;
 
-    MeController(SessionDoorkeeper keeper, Door door, Messages messages) {
+    MeController(SessionDoorkeeper keeper, Door door, Messages messages, Optional<IdentityProvider> provider) {
         this.keeper = keeper;
         this.door = door;
         this.messages = messages;
+        this.provider = provider;
     }
 
     /// @param present whether it is the one that asks
@@ -60,6 +64,16 @@ class MeController {
         model.addAttribute("account", account);
         model.addAttribute("recovery", accounts().countRecoveryCodes(account.id()));
         model.addAttribute("passkeys", accounts().listPasskeys(account.id()));
+        List<ProviderLink> links = accounts().listLinks(account.id());
+        model.addAttribute("links", links);
+        model.addAttribute(
+                "linked",
+                links.stream()
+                        .map(each -> Optional.of(each.identity().issuer()))
+                        .anyMatch(provider.map(IdentityProvider::issuer)::equals));
+        model.addAttribute("hasPassword", account.password().isPresent());
+        model.addAttribute("justNow", door.cameJustNow(request));
+        model.addAttribute("issuer", provider.map(IdentityProvider::issuer).orElse(""));
         model.addAttribute("zone", me.record().timeZone());
         Optional<Visit> present = keeper.visit(request);
         model.addAttribute(
@@ -76,10 +90,8 @@ class MeController {
         return "me";
     }
 
-    /// Whether the password that was typed is this account's; a wrong one counts as a failure to
-    /// sign in.
-    private boolean isMine(HttpServletRequest request, Account account, String password) {
-        return door.ask(accounts(), account.userName(), password, request.getRemoteAddr()) instanceof Door.Answer.Right;
+    private boolean isMe(HttpServletRequest request, Account account, String password) {
+        return door.isPresent(request, accounts(), account, password);
     }
 
     private static String no(RedirectAttributes next, String problem) {
@@ -95,8 +107,8 @@ class MeController {
             @RequestParam(defaultValue = "") String password,
             RedirectAttributes next) {
         Account account = account(me);
-        if (!isMine(request, account, current)) {
-            return no(next, messages.of("signin.wrong.password"));
+        if (!isMe(request, account, current)) {
+            return no(next, messages.of(Door.notPresent(account)));
         }
         Optional<String> problem = Passwords.problem(
                         password,
@@ -122,8 +134,9 @@ class MeController {
             SignedIn me,
             @RequestParam(defaultValue = "") String current,
             RedirectAttributes next) {
-        if (!isMine(request, account(me), current)) {
-            return no(next, messages.of("signin.wrong.password"));
+        Account account = account(me);
+        if (!isMe(request, account, current)) {
+            return no(next, messages.of(Door.notPresent(account)));
         }
         byte[] secret = new byte[Totp.SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
@@ -185,8 +198,8 @@ class MeController {
             @RequestParam(defaultValue = "") String current,
             RedirectAttributes next) {
         Account account = account(me);
-        if (!isMine(request, account, current)) {
-            return no(next, messages.of("signin.wrong.password"));
+        if (!isMe(request, account, current)) {
+            return no(next, messages.of(Door.notPresent(account)));
         }
         accounts().dropSecondFactor(account.id());
         next.addFlashAttribute("done", "signin.me.factor.dropped");

@@ -1,9 +1,6 @@
 package org.needlework.web.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.needlework.core.account.Account;
 import org.needlework.core.account.AccountId;
@@ -22,12 +19,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// Signing in and out, and coming back to a page that was left alone.
 @Controller
 class SignInController {
-
-    private static final String PENDING = "org.needlework.pending";
-    private static final Duration PENDING_FOR = Duration.ofMinutes(5);
-
-    /// The password was right; the code is still to come.
-    private record Pending(AccountId account, int generation, Instant until, String to) {}
 
     private final SessionDoorkeeper keeper;
     private final Door door;
@@ -59,8 +50,10 @@ class SignInController {
         if (keeper.find(request).isPresent()) {
             return "redirect:" + to(to);
         }
-        Optional<Account> away = keeper.visit(request).filter(Visit::isLocked).flatMap(keeper::standing);
+        Optional<Visit> locked = keeper.visit(request).filter(Visit::isLocked);
+        Optional<Account> away = locked.flatMap(keeper::standing);
         model.addAttribute("away", away.map(account -> account.person().name()));
+        model.addAttribute("byPassword", locked.map(Visit::hasPassword).orElse(true));
         return "sign-in";
     }
 
@@ -85,18 +78,7 @@ class SignInController {
             }
             case Door.Answer.Right(Account account, boolean codeNeeded) -> {
                 if (codeNeeded) {
-                    HttpSession before = request.getSession(false);
-                    if (before != null) {
-                        before.invalidate();
-                    }
-                    request.getSession(true)
-                            .setAttribute(
-                                    PENDING,
-                                    new Pending(
-                                            account.id(),
-                                            account.generation(),
-                                            keeper.now().plus(PENDING_FOR),
-                                            to(to)));
+                    Pending.begin(request, account, Means.PASSWORD, keeper.now(), to(to));
                     yield "redirect:/sign-in/code";
                 }
                 accounts.signedIn(account.id(), Means.PASSWORD);
@@ -114,23 +96,15 @@ class SignInController {
 
     // ---- the code ----
 
-    private Optional<Pending> pending(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        return Optional.ofNullable(session)
-                .map(each -> each.getAttribute(PENDING))
-                .map(Pending.class::cast)
-                .filter(each -> keeper.now().isBefore(each.until()));
-    }
-
     @GetMapping("/sign-in/code")
     String code(HttpServletRequest request) {
-        return pending(request).isPresent() ? "sign-in-code" : "redirect:/sign-in";
+        return Pending.find(request, keeper.now()).isPresent() ? "sign-in-code" : "redirect:/sign-in";
     }
 
     @PostMapping("/sign-in/code")
     String code(HttpServletRequest request, @RequestParam(defaultValue = "") String code, RedirectAttributes next) {
         Accounts accounts = accounts();
-        Optional<Pending> pending = pending(request);
+        Optional<Pending> pending = Pending.find(request, keeper.now());
         Optional<Account> account = pending.flatMap(each -> accounts.find(each.account())
                 .filter(found -> found.generation() == each.generation() && !found.isLocked(keeper.now())));
         if (pending.isEmpty() || account.isEmpty()) {
@@ -139,10 +113,10 @@ class SignInController {
         }
         AccountId id = account.get().id();
         if (door.isCode(accounts, id, code)) {
-            return enter(request, accounts, account.get(), Means.PASSWORD_AND_CODE, pending.get());
+            return enter(request, accounts, account.get(), pending.get().withCode(), pending.get());
         }
         if (code.length() >= 10 && code.length() <= 20 && accounts.takeRecoveryCode(id, code)) {
-            return enter(request, accounts, account.get(), Means.PASSWORD_AND_RECOVERY_CODE, pending.get());
+            return enter(request, accounts, account.get(), pending.get().withRecoveryCode(), pending.get());
         }
         if (accounts.failed(id).isPresent()) {
             keeper.end(request);

@@ -21,6 +21,8 @@ final class Visit implements HttpSessionBindingListener {
     private final String device;
     private final Visits visits;
     private final Map<String, Object> notes = new ConcurrentHashMap<>();
+    private final boolean hasPassword;
+    private volatile Instant shown;
     private volatile Instant seen;
     private volatile boolean locked;
     private volatile boolean ended;
@@ -32,6 +34,8 @@ final class Visit implements HttpSessionBindingListener {
         this.means = means;
         this.since = since;
         this.seen = since;
+        this.shown = since;
+        this.hasPassword = account.password().isPresent();
         this.device = device;
         this.visits = visits;
     }
@@ -58,6 +62,24 @@ final class Visit implements HttpSessionBindingListener {
 
     Instant seen() {
         return seen;
+    }
+
+    /// When its owner last showed who they are.
+    Instant shown() {
+        return shown;
+    }
+
+    /// Whether a password opens it when it was left alone.
+    boolean hasPassword() {
+        return hasPassword;
+    }
+
+    /// Whether the identity provider is asked when it was left alone.
+    boolean isByProvider() {
+        return !hasPassword
+                || means == Means.IDENTITY_PROVIDER
+                || means == Means.IDENTITY_PROVIDER_AND_CODE
+                || means == Means.IDENTITY_PROVIDER_AND_RECOVERY_CODE;
     }
 
     String device() {
@@ -87,6 +109,7 @@ final class Visit implements HttpSessionBindingListener {
 
     void unlock(Instant now) {
         seen = now;
+        shown = now;
         locked = false;
     }
 
