@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -26,6 +27,7 @@ import org.needlework.core.course.Consent;
 import org.needlework.core.course.Course;
 import org.needlework.core.course.CourseEvent;
 import org.needlework.core.course.CourseState;
+import org.needlework.core.people.Identity;
 import org.needlework.core.people.Role;
 
 /// The consent of a real plan, read, answered, signed and withdrawn in a real Chromium.
@@ -138,6 +140,38 @@ class ConsentPagesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void a_parent_signs_beside_a_patient_under_age() throws Exception {
+        PlannedCourse planned = new PlannedCourse(clinic, "Mina Minor");
+        clinic.record()
+                .changeIdentity(
+                        clinic.as(Role.CLINICIAN),
+                        planned.patient(),
+                        new Identity(
+                                "Mina Minor",
+                                Optional.of(clinic.record().today().minusYears(17)),
+                                ""));
+        try (Page page = open(planned, 360, ColorScheme.LIGHT, Role.CLINICIAN)) {
+            answerRight(page);
+            chooseAll(page);
+            type(page, "patient", "Mina Minor");
+            type(page, "clinician", "Dr A. Example");
+            sign(page);
+            page.locator("#faults").waitFor();
+            assertThat(page.locator("#faults li").count()).isOne();
+            sound(page, "consent", 360, ColorScheme.LIGHT);
+            page.locator("#guardian-name").fill("Gil Minor");
+            type(page, "guardian", "Gil Minor");
+            sign(page);
+            page.locator("[data-page=consent-signed]").waitFor();
+            assertThat(page.locator("main").innerText()).contains("Parent or guardian", "Gil Minor");
+            try (PDDocument pdf = Loader.loadPDF(download(page, "consent.pdf"))) {
+                assertThat(new PDFTextStripper().getText(pdf)).contains("Gil Minor");
+            }
+        }
+        assertThat(consents(planned).getFirst().guardian()).isPresent();
     }
 
     private static byte[] download(Page page, String name) throws Exception {

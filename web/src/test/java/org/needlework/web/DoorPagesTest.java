@@ -155,6 +155,18 @@ class DoorPagesTest {
     }
 
     @Test
+    void an_administrator_checks_the_record_and_is_told() {
+        try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {
+            signIn(page, somebody(Role.ADMINISTRATOR));
+            page.navigate(door.at("/clinic/people"));
+            page.locator("section[aria-labelledby=audit-h] button").click();
+            assertThat(page.locator("section[aria-labelledby=audit-h] [role=status]")
+                            .innerText())
+                    .contains("Sound:");
+        }
+    }
+
+    @Test
     void an_administrator_invites_somebody_who_signs_in() {
         try (Page page = browser.open(1280, 900, ColorScheme.LIGHT);
                 Page guest = browser.open(360, 760, ColorScheme.DARK)) {

@@ -141,6 +141,24 @@ class LotsTest {
     }
 
     @Test
+    void a_notice_about_a_lot_that_never_came_says_that_nobody_was_touched() {
+        try (Page page = browser.open(360, 800, ColorScheme.LIGHT)) {
+            clinic.signIn(page, Role.ASSISTANT);
+            page.navigate(clinic.at("/clinic/lots"));
+            page.locator("details:has(#notice) summary").click();
+            page.locator("#notice-lot").fill("never-" + UUID.randomUUID());
+            page.locator("#notice button").click();
+            assertThat(page.locator("main [role=alert]").innerText()).contains("the device too");
+            page.locator("details:has(#notice) summary").click();
+            page.locator("#notice-lot").fill("never came");
+            page.locator("#notice-product").fill("some pen");
+            page.locator("#notice button").click();
+            page.locator("[data-page=lot-patients]").waitFor();
+            assertThat(page.locator("#count").innerText()).contains("No patient in no session");
+        }
+    }
+
+    @Test
     void the_front_desk_sees_the_stock_and_not_on_whom_it_was_used() {
         String product = "desk-" + UUID.randomUUID();
         clinic.record()

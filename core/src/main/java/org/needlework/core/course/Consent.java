@@ -2,8 +2,11 @@ package org.needlework.core.course;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.needlework.core.source.Certainty;
 import org.needlework.core.source.Coded;
+import org.needlework.core.source.Source;
 
 /// A signed consent to one plan. None can be made that is blank or partial: every question of its
 /// text has an answer that a consent can hold, and both have signed.
@@ -13,8 +16,25 @@ import org.needlework.core.source.Coded;
 ///     because the words of the house change
 /// @param textHash SHA-256 of exactly that text in UTF-8, in lower-case hexadecimal
 /// @param answers  every question of the text with its answer, in order
+/// @param guardian a parent's or guardian's signature, beside that of a patient who is under age
 public record Consent(
-        UUID plan, String text, String textHash, List<Answered> answers, Signature patient, Signature clinician) {
+        UUID plan,
+        String text,
+        String textHash,
+        List<Answered> answers,
+        Signature patient,
+        Signature clinician,
+        Optional<Signature> guardian) {
+
+    /// Years at which a patient consents alone.
+    @Source(value = "contract", where = "1: under 18", certainty = Certainty.ASSUMED)
+    public static final int FULL_AGE_YEARS = 18;
+
+    /// The consent of a patient of full age.
+    public Consent(
+            UUID plan, String text, String textHash, List<Answered> answers, Signature patient, Signature clinician) {
+        this(plan, text, textHash, answers, patient, clinician, Optional.empty());
+    }
 
     public Consent {
         answers = List.copyOf(answers);

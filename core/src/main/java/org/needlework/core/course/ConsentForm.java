@@ -14,16 +14,29 @@ import org.needlework.core.report.Statement;
 ///     absent means once
 /// @param patient   the patient's signature; `name` is who is expected to sign
 /// @param clinician the clinician's
-public record ConsentForm(Map<String, String> chosen, Map<String, Integer> tries, Signing patient, Signing clinician) {
+/// @param guardian  a parent's or guardian's, where the patient is under age
+public record ConsentForm(
+        Map<String, String> chosen,
+        Map<String, Integer> tries,
+        Signing patient,
+        Signing clinician,
+        Optional<Signing> guardian) {
 
     /// Field of the patient's signature.
     public static final String PATIENT = "patient";
     /// Field of the clinician's signature.
     public static final String CLINICIAN = "clinician";
+    /// Field of a parent's or guardian's signature.
+    public static final String GUARDIAN = "guardian";
 
     public ConsentForm {
         chosen = Map.copyOf(chosen);
         tries = Map.copyOf(tries);
+    }
+
+    /// The form of a patient of full age.
+    public ConsentForm(Map<String, String> chosen, Map<String, Integer> tries, Signing patient, Signing clinician) {
+        this(chosen, tries, patient, clinician, Optional.empty());
     }
 
     /// A signature that may be missing still.
@@ -45,7 +58,7 @@ public record ConsentForm(Map<String, String> chosen, Map<String, Integer> tries
         }
     }
 
-    /// @param field code of the question, [#PATIENT] or [#CLINICIAN]
+    /// @param field code of the question, [#PATIENT], [#GUARDIAN] or [#CLINICIAN]
     /// @param why   what to do about it
     public record Fault(String field, Statement why) {}
 
@@ -80,6 +93,7 @@ public record ConsentForm(Map<String, String> chosen, Map<String, Integer> tries
     public Answer sign(ConsentText text, Instant at) {
         List<Fault> faults = new ArrayList<>(questionFaults(text));
         findFault(patient).ifPresent(why -> faults.add(new Fault(PATIENT, why)));
+        guardian.flatMap(this::findGuardianFault).ifPresent(why -> faults.add(new Fault(GUARDIAN, why)));
         findFault(clinician).ifPresent(why -> faults.add(new Fault(CLINICIAN, why)));
         if (!faults.isEmpty()) {
             return new Answer.Refused(faults);
@@ -96,7 +110,17 @@ public record ConsentForm(Map<String, String> chosen, Map<String, Integer> tries
                                 tries.getOrDefault(question.id(), 1)))
                         .toList(),
                 signature(patient, at),
-                signature(clinician, at)));
+                signature(clinician, at),
+                guardian.map(each -> signature(each, at))));
+    }
+
+    private Optional<Statement> findGuardianFault(Signing guardian) {
+        if (guardian.name.isBlank()) {
+            return Optional.of(Statement.of("consent.fault.guardian"));
+        }
+        boolean other =
+                Mark.find(patient.name, Consent.Hand.TYPED, guardian.name).isPresent();
+        return other ? findFault(guardian) : Optional.of(Statement.of("consent.fault.guardian.patient"));
     }
 
     private static Optional<Statement> findFault(Signing signing) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.needlework.core.plan.Plan;
 import org.needlework.core.report.Statement;
 import org.needlework.core.screening.Clearance;
@@ -178,6 +179,18 @@ public record Course(
             return Gates.ofCorrection(corrected, before, stock).map(Gate.Shut::why);
         }
         return instead.flatMap(event -> aftermath().objectToCorrection(entry, event, this, today));
+    }
+
+    /// The consent that holds now.
+    public Optional<Consent> consent() {
+        return state instanceof CourseState.Consented(var ignored, UUID consent)
+                ? entries.stream()
+                        .filter(each -> each.id().equals(consent))
+                        .flatMap(each -> each.event() instanceof CourseEvent.Consented(Consent given)
+                                ? Stream.of(given)
+                                : Stream.empty())
+                        .findFirst()
+                : Optional.empty();
     }
 
     /// What came after the sessions: observations, harm, ratings and results, as they stand.

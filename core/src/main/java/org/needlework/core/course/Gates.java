@@ -65,6 +65,18 @@ final class Gates {
                 .isPresent();
         if (!inTime) {
             shut(Gate.CONSENT_TO_THIS_PLAN);
+            return;
+        }
+        boolean minor = wanted.session()
+                .clearance()
+                .facts()
+                .ageOn(wanted.session().on())
+                .findValue()
+                .filter(age -> age < Consent.FULL_AGE_YEARS)
+                .isPresent();
+        if (minor && course.consent().flatMap(Consent::guardian).isEmpty()) {
+            shut.add(
+                    new Gate.Shut(Gate.CONSENT_TO_THIS_PLAN, Statement.of("gate.consent_to_this_plan.guardian"), true));
         }
     }
 

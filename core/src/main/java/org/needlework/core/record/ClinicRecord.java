@@ -195,8 +195,9 @@ public interface ClinicRecord {
 
     // ---- the work of a day ----
 
-    /// What waits to be done up to `ahead_days` from the clinic's day on, the longest overdue first,
-    /// 300 lines at most. Who may not see records sees sessions only.
+    /// What waits to be done up to `ahead_days` from the clinic's day on, the longest overdue first, at
+    /// most 300 sessions, recoveries, outcomes and others each. Who may not see records sees sessions
+    /// only.
     List<DayTask> listTasks(Access by, int ahead_days);
 
     // ---- figures ----

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.needlework.core.report.Statement;
 
 class ConsentFormTest {
 
@@ -266,5 +267,36 @@ class ConsentFormTest {
                 .hasMessageContaining("right");
         assertThat(new ConsentText.Question("q", ConsentText.Asking.CHOICE, "s", "What?", both).options())
                 .hasSize(2);
+    }
+
+    private static ConsentForm with(ConsentForm.Signing guardian) {
+        ConsentForm full = full();
+        return new ConsentForm(full.chosen(), full.tries(), full.patient(), full.clinician(), Optional.of(guardian));
+    }
+
+    @Test
+    void a_parent_signs_beside_a_patient_who_is_under_age() {
+        ConsentForm form = with(new ConsentForm.Signing("Gil Example", Optional.of(Consent.Hand.TYPED), "gil example"));
+        assertThat(form.sign(TEXT, AT))
+                .isInstanceOfSatisfying(
+                        ConsentForm.Answer.Signed.class,
+                        signed -> assertThat(signed.consent().guardian())
+                                .contains(new Consent.Signature("Gil Example", Consent.Hand.TYPED, "gil example", AT)));
+    }
+
+    @Test
+    void a_guardian_is_named_is_not_the_patient_and_signs() {
+        assertThat(faults(with(new ConsentForm.Signing(" ", Optional.of(Consent.Hand.TYPED), "x"))))
+                .containsExactly(new ConsentForm.Fault(ConsentForm.GUARDIAN, Statement.of("consent.fault.guardian")));
+        assertThat(faults(
+                        with(new ConsentForm.Signing("pat  EXAMPLE", Optional.of(Consent.Hand.TYPED), "Pat Example"))))
+                .containsExactly(
+                        new ConsentForm.Fault(ConsentForm.GUARDIAN, Statement.of("consent.fault.guardian.patient")));
+        assertThat(faults(with(new ConsentForm.Signing("Gil Example", Optional.empty(), ""))))
+                .containsExactly(new ConsentForm.Fault(ConsentForm.GUARDIAN, Statement.of("consent.fault.hand")));
+        assertThat(faults(
+                        with(new ConsentForm.Signing("Gil Example", Optional.of(Consent.Hand.TYPED), "Somebody Else"))))
+                .extracting(ConsentForm.Fault::field)
+                .containsExactly(ConsentForm.GUARDIAN);
     }
 }

@@ -567,6 +567,22 @@ class CourseRulesTest {
     }
 
     @Test
+    void who_is_under_age_is_treated_only_with_a_guardians_signature() {
+        Optional<Consent.Signature> guardian =
+                Optional.of(new Consent.Signature("Gil Example", Consent.Hand.TYPED, "Gil Example", Instant.EPOCH));
+        for (int age : new int[] {16, 17, 18, 40}) {
+            for (boolean signed : new boolean[] {true, false}) {
+                Courses.Book book = Courses.readyAt(age, signed ? guardian : Optional.empty());
+                Clearance clearance = book.course().clearance().orElseThrow();
+                List<String> expected = signed || age >= 18 ? List.of() : List.of("gate.consent_to_this_plan.guardian");
+                assertThat(refusals(book, Courses.performed(clearance, DAY, UNIT), DAY))
+                        .as(age + " " + signed)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
     void a_later_screening_that_is_struck_brings_no_earlier_clearance_back() {
         Courses.Book book = Courses.ready();
         UUID later = book.add(DAY, Courses.screened(DAY, false));

@@ -112,6 +112,49 @@ final class Courses {
         return CourseEvent.Screened.of(PatientFacts.unknown(on), request(), on, "test", screening(on, cleared));
     }
 
+    /// A course in which the first session may be given on `DAY` to somebody of this age.
+    static Book readyAt(int age_years, Optional<Consent.Signature> guardian) {
+        PatientFacts unknown = PatientFacts.unknown(DAY);
+        PatientFacts facts = new PatientFacts(
+                DAY,
+                Answer.known(DAY.minusYears(age_years)),
+                unknown.sex(),
+                unknown.weight(),
+                unknown.skinType(),
+                unknown.pregnant(),
+                unknown.breastfeeding(),
+                unknown.conditions(),
+                unknown.medicines(),
+                unknown.allergies(),
+                unknown.recent(),
+                unknown.sun(),
+                unknown.opinions());
+        Screening screening = Screening.of(
+                facts,
+                request(),
+                DAY,
+                "test",
+                new Guideline.Assessment(List.of(), List.of(), clearance(DAY).limits()));
+        CourseEvent.Screened screened = CourseEvent.Screened.of(facts, request(), DAY, "test", screening);
+        Book book = new Book();
+        book.add(DAY, screened);
+        UUID plan =
+                book.add(DAY, new CourseEvent.Planned(plan(screened.clearance().orElseThrow())));
+        book.add(DAY, new CourseEvent.PlanAccepted(plan));
+        Consent alone = consent(plan);
+        book.add(
+                DAY,
+                new CourseEvent.Consented(new Consent(
+                        plan,
+                        alone.text(),
+                        alone.textHash(),
+                        alone.answers(),
+                        alone.patient(),
+                        alone.clinician(),
+                        guardian)));
+        return book;
+    }
+
     private static final Map<LocalDate, Clearance> CLEARANCES = new java.util.concurrent.ConcurrentHashMap<>();
 
     static Clearance clearance(LocalDate on) {

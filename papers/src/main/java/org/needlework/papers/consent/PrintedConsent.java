@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.needlework.core.clinic.ConsentPapers;
 import org.needlework.core.course.CareGuide;
 import org.needlework.core.course.Consent;
@@ -96,9 +97,15 @@ public final class PrintedConsent implements ConsentPapers {
                 text.sections().stream().map(PrintedConsent::passage).toList(),
                 asked(consent, text, ConsentText.Asking.TEACH_BACK),
                 asked(consent, text, ConsentText.Asking.CHOICE),
-                List.of(
-                        signature(say("patient"), consent.patient(), signed.zone()),
-                        signature(say("clinician"), consent.clinician(), signed.zone())));
+                Stream.of(
+                                Stream.of(signature(say("patient"), consent.patient(), signed.zone())),
+                                consent
+                                        .guardian()
+                                        .map(each -> signature(say("guardian"), each, signed.zone()))
+                                        .stream(),
+                                Stream.of(signature(say("clinician"), consent.clinician(), signed.zone())))
+                        .flatMap(each -> each)
+                        .toList());
     }
 
     private ConsentPaper.Fact fact(String key, String value) {

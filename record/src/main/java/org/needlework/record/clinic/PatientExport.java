@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class PatientExport {
             put(zip, "courses.json", MAPPER.writeValueAsBytes(courses()));
             put(zip, "units.json", MAPPER.writeValueAsBytes(units()));
             put(zip, "recalls.json", MAPPER.writeValueAsBytes(recalls()));
+            put(zip, "drafts.json", MAPPER.writeValueAsBytes(drafts()));
             put(zip, "access.json", MAPPER.writeValueAsBytes(access()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -70,6 +72,7 @@ final class PatientExport {
                 + "courses.json   every entry of every course, corrections and corrected entries alike\n"
                 + "units.json     the sterile units that were used\n"
                 + "recalls.json   what was told about units that were called back\n"
+                + "drafts.json    what was begun and not entered yet\n"
                 + "access.json    who saw or wrote any of this, the latest first\n";
     }
 
@@ -140,13 +143,38 @@ final class PatientExport {
                 patient);
     }
 
+    private List<Map<String, Object>> drafts() {
+        return sql.list(
+                "select course, kind, version, at, entered_by, sealed from needlework.draft"
+                        + " where clinic = ? and patient = ? order by course, kind",
+                row -> {
+                    UUID course = row.id("course");
+                    String kind = row.text("kind");
+                    Map<String, Object> draft = new LinkedHashMap<>();
+                    draft.put("course", course);
+                    draft.put("kind", kind);
+                    draft.put("at", row.instant("at"));
+                    draft.put("by", row.id("entered_by"));
+                    draft.put("text", file.openDraft(row.bytes("sealed"), course, kind, row.count("version")));
+                    return draft;
+                },
+                clinic,
+                patient);
+    }
+
     private List<Map<String, Object>> access() {
+        Map<UUID, String> names = new HashMap<>();
+        sql.each(
+                "select id, name from needlework.person where clinic = ? order by id, number",
+                row -> names.put(row.id("id"), row.text("name")),
+                clinic);
         List<Map<String, Object>> lines = new ArrayList<>();
         for (AuditLine line : Chain.listOf(sql, patient)) {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("number", line.number());
             entry.put("at", line.at());
             entry.put("person", line.person());
+            entry.put("name", names.get(line.person()));
             entry.put("role", line.role());
             entry.put("action", line.action());
             entry.put("what", line.what());

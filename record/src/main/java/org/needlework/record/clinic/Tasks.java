@@ -12,28 +12,33 @@ import org.needlework.record.store.Sql;
 /// What waits to be done, from the read models.
 final class Tasks {
 
+    /// Of each sort, so that nothing of one keeps another off the list.
     private static final int MOST = 300;
 
     private static final String SESSIONS = """
-            select course, patient, 'session' as kind, session_due as due, sessions, planned
+            (select course, patient, 'session' as kind, session_due as due, sessions, planned
                 from needlework.course_now where clinic = ? and session_due <= ?
-            """;
+                order by session_due, course limit %d)
+            """.formatted(MOST);
 
     private static final String OTHERS = """
             union all
-            select course, patient,
+            (select course, patient,
                     case stage when 'open' then 'plan' when 'proposed' then 'acceptance' else 'consent' end,
                     waiting_since, sessions, planned
                 from needlework.course_now where clinic = ? and waiting_since <= ?
+                order by waiting_since, course limit %1$d)
             union all
-            select course, patient, 'recovery', recovery_due, sessions, planned
+            (select course, patient, 'recovery', recovery_due, sessions, planned
                 from needlework.course_now where clinic = ? and recovery_due <= ?
+                order by recovery_due, course limit %1$d)
             union all
-            select course, patient, 'outcome', outcome_due, sessions, planned
+            (select course, patient, 'outcome', outcome_due, sessions, planned
                 from needlework.course_now where clinic = ? and outcome_due <= ?
-            """;
+                order by outcome_due, course limit %1$d)
+            """.formatted(MOST);
 
-    private static final String ORDER = " order by due, kind, course limit " + MOST;
+    private static final String ALL = "select * from (%s) as task order by due, kind, course";
 
     private final Sql sql;
     private final UUID clinic;
@@ -54,7 +59,16 @@ final class Tasks {
                 row.count("planned"));
         return all
                 ? sql.list(
-                        SESSIONS + OTHERS + ORDER, reading, clinic, until, clinic, until, clinic, until, clinic, until)
-                : sql.list(SESSIONS + ORDER, reading, clinic, until);
+                        ALL.formatted(SESSIONS + OTHERS),
+                        reading,
+                        clinic,
+                        until,
+                        clinic,
+                        until,
+                        clinic,
+                        until,
+                        clinic,
+                        until)
+                : sql.list(ALL.formatted(SESSIONS), reading, clinic, until);
     }
 }

@@ -409,10 +409,19 @@ class ClinicRecordTest {
         record().receive(team.clinician(), Cases.PRODUCT, "export", Cases.DAY, 1);
         UUID course = team.consented(patient, Cases.DAY);
         team.add(course, 4, Cases.session(Cases.DAY, "export", Optional.of("E1")));
+        record().saveDraft(team.clinician(), course, "consent", 0, "half a consent");
         Map<String, String> files = unzip(record().export(team.clinician(), patient));
+        assertThat(files.get("drafts.json")).contains("half a consent");
+        assertThat(files.get("access.json")).contains("Dr A. Example");
         assertThat(files)
                 .containsOnlyKeys(
-                        "README.txt", "identity.json", "courses.json", "units.json", "recalls.json", "access.json");
+                        "README.txt",
+                        "identity.json",
+                        "courses.json",
+                        "units.json",
+                        "recalls.json",
+                        "drafts.json",
+                        "access.json");
         assertThat(files.get("identity.json")).contains("Exported Person", "Renamed Person", "1990-05-17", "by post");
         assertThat(files.get("courses.json"))
                 .contains("\"Screened\"", "\"Planned\"", "\"Consented\"", "\"SessionPerformed\"", "because");

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.needlework.core.clinic.ConsentPapers;
 import org.needlework.core.course.Consent;
 import org.needlework.core.course.ConsentForm;
@@ -23,6 +26,7 @@ import org.needlework.core.course.CourseEvent;
 import org.needlework.core.course.CourseState;
 import org.needlework.core.course.Mark;
 import org.needlework.core.people.Action;
+import org.needlework.core.people.Identity;
 import org.needlework.core.plan.Plan;
 import org.needlework.core.record.Appending;
 import org.needlework.core.record.Denied;
@@ -115,15 +119,14 @@ public class ConsentController {
         model.addAttribute("text", text);
         model.addAttribute("hash", text.hash());
         model.addAttribute("passages", passages(text));
-        ask(me, course, text, filled, model);
+        ask(me, course, told, text, filled, model);
         return "consent";
     }
 
-    private void ask(SignedIn me, UUID course, ConsentText text, Filled filled, Model model) {
-        String patient = me.record()
-                .getIdentity(me.access(), me.record().getPatientOf(course))
-                .name();
-        ConsentForm form = filled.form(text, patient, me.person().name());
+    private void ask(SignedIn me, UUID course, Course told, ConsentText text, Filled filled, Model model) {
+        Identity identity = me.record().getIdentity(me.access(), me.record().getPatientOf(course));
+        boolean minor = isMinor(told, identity, me.today());
+        ConsentForm form = filled.form(text, identity.name(), me.person().name(), minor);
         boolean signing = filled.get("asked").equals("sign");
         List<ConsentForm.Fault> faults = new ArrayList<>();
         if (signing) {
@@ -157,10 +160,19 @@ public class ConsentController {
                         .toList());
         model.addAttribute("words", words);
         model.addAttribute("asked", filled.get("asked"));
-        model.addAttribute("patientName", patient);
+        model.addAttribute("patientName", identity.name());
+        model.addAttribute("minor", minor);
         model.addAttribute("filled", filled.fields());
         model.addAttribute("width", Mark.WIDTH);
         model.addAttribute("height", Mark.HEIGHT);
+    }
+
+    /// Whether a parent or guardian signs too: by the birth date of the record or of the screening.
+    private static boolean isMinor(Course told, Identity identity, LocalDate today) {
+        return Stream.concat(
+                        identity.birthDate().stream(),
+                        told.plan().stream().flatMap(plan -> plan.clearance().facts().birthDate().findValue().stream()))
+                .anyMatch(born -> Period.between(born, today).getYears() < Consent.FULL_AGE_YEARS);
     }
 
     /// A fault as the list at the top names it.
@@ -221,10 +233,8 @@ public class ConsentController {
         if (!sent.getOrDefault("do", "").equals("sign")) {
             return "redirect:/clinic/courses/" + course + "/consent#check";
         }
-        String patient = me.record()
-                .getIdentity(me.access(), me.record().getPatientOf(course))
-                .name();
-        return switch (filled.form(text, patient, me.person().name())
+        Identity identity = me.record().getIdentity(me.access(), me.record().getPatientOf(course));
+        return switch (filled.form(text, identity.name(), me.person().name(), isMinor(told, identity, me.today()))
                 .sign(text, me.record().now())) {
             case ConsentForm.Answer.Refused ignored -> "redirect:/clinic/courses/" + course + "/consent#faults";
             case ConsentForm.Answer.Signed(Consent consent) ->
@@ -325,11 +335,11 @@ public class ConsentController {
         model.addAttribute("answers", kept.consent().answers());
         model.addAttribute("signedAt", time(kept.entry().at(), zone));
         model.addAttribute("enteredBy", name(me, kept.entry().by()));
-        model.addAttribute(
-                "signatures",
-                List.of(
-                        Signed.of("patient", kept.consent().patient(), zone),
-                        Signed.of("clinician", kept.consent().clinician(), zone)));
+        List<Signed> signatures =
+                new ArrayList<>(List.of(Signed.of("patient", kept.consent().patient(), zone)));
+        kept.consent().guardian().ifPresent(each -> signatures.add(Signed.of("guardian", each, zone)));
+        signatures.add(Signed.of("clinician", kept.consent().clinician(), zone));
+        model.addAttribute("signatures", signatures);
         kept.ended().ifPresent(ended -> {
             model.addAttribute("endedAt", time(ended.at(), zone));
             model.addAttribute("endedBy", name(me, ended.by()));

@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// | `asked` | `check` or `sign`: what was pressed last |
 /// | `q.ID` | the answer, in the words of its option |
 /// | `tries.ID` | how often an answer was given |
-/// | `patient.hand`, `patient.drawn`, `patient.typed` | a signature; likewise `clinician` |
+/// | `patient.hand`, `patient.drawn`, `patient.typed` | a signature; likewise `clinician` and `guardian` |
+/// | `guardian.name` | who signs as parent or guardian |
 record Filled(Map<String, String> fields) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -79,8 +80,8 @@ record Filled(Map<String, String> fields) {
                 next.put("tries." + question.id(), String.valueOf(tries(question) + (stands ? 0 : 1)));
             }
         }
-        for (String who : new String[] {ConsentForm.PATIENT, ConsentForm.CLINICIAN}) {
-            for (String part : new String[] {".hand", ".drawn", ".typed"}) {
+        for (String who : new String[] {ConsentForm.PATIENT, ConsentForm.GUARDIAN, ConsentForm.CLINICIAN}) {
+            for (String part : new String[] {".name", ".hand", ".drawn", ".typed"}) {
                 String value = sent.get(who + part);
                 if (value != null && value.length() <= Mark.LONGEST) {
                     next.put(who + part, ConsentText.tidy(value));
@@ -90,7 +91,8 @@ record Filled(Map<String, String> fields) {
         return new Filled(next);
     }
 
-    ConsentForm form(ConsentText text, String patient, String clinician) {
+    /// @param minor whether a parent or guardian signs too
+    ConsentForm form(ConsentText text, String patient, String clinician, boolean minor) {
         Map<String, String> chosen = new HashMap<>();
         Map<String, Integer> tries = new HashMap<>();
         for (ConsentText.Question question : text.questions()) {
@@ -102,7 +104,13 @@ record Filled(Map<String, String> fields) {
             }
         }
         return new ConsentForm(
-                chosen, tries, signing(ConsentForm.PATIENT, patient), signing(ConsentForm.CLINICIAN, clinician));
+                chosen,
+                tries,
+                signing(ConsentForm.PATIENT, patient),
+                signing(ConsentForm.CLINICIAN, clinician),
+                minor
+                        ? Optional.of(signing(ConsentForm.GUARDIAN, get(ConsentForm.GUARDIAN + ".name")))
+                        : Optional.empty());
     }
 
     private ConsentForm.Signing signing(String who, String name) {

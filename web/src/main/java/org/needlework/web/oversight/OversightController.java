@@ -70,7 +70,7 @@ public class OversightController {
     @PostMapping("/clinic/audit/verify")
     String verify(SignedIn me, RedirectAttributes next) {
         next.addFlashAttribute("check", me.record().verifyAudit(me.access()));
-        return me.may(Action.SEE_AUDIT) ? "redirect:/clinic/audit" : "redirect:/clinic";
+        return me.may(Action.SEE_AUDIT) ? "redirect:/clinic/audit" : "redirect:/clinic/people";
     }
 
     // ---- what a patient may ask for ----

@@ -76,6 +76,7 @@ class PlanController {
     }
 
     private String page(Job job, Model model) {
+        tellIfDone(job);
         model.addAttribute("job", job);
         model.addAttribute(
                 "course",
@@ -134,6 +135,7 @@ class PlanController {
     @GetMapping("/plan/{id}/card")
     String card(@PathVariable String id, Model model) {
         Job job = find(id);
+        tellIfDone(job);
         Card card = job.findDossier()
                 .flatMap(dossier -> Card.of(dossier, desk, messages))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -180,6 +182,7 @@ class PlanController {
         if (job.state() != Job.State.DONE) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+        tellIfDone(job);
         byte[] paper = Optional.ofNullable(job.papers().get(file))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok()
@@ -217,6 +220,14 @@ class PlanController {
             }
         });
         return job;
+    }
+
+    /// Whoever is shown a plan of the record has seen that record, which its audit is told.
+    private static void tellIfDone(Job job) {
+        if (job.state() == Job.State.DONE) {
+            job.findOwner()
+                    .ifPresent(owner -> findMe().ifPresent(me -> me.record().getCourse(me.access(), owner.course())));
+        }
     }
 
     private static Optional<SignedIn> findMe() {

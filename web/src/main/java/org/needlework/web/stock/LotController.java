@@ -227,6 +227,27 @@ public class LotController {
 
     // ---- on whom it was used ----
 
+    /// From a maker's notice straight to the patients, also of a lot that the stock never knew. The
+    /// product may be left out where only one has a lot of that name.
+    @GetMapping("/clinic/lots/notice")
+    String notice(
+            SignedIn me,
+            @RequestParam(defaultValue = "") String product,
+            @RequestParam(defaultValue = "") String lot,
+            Model model) {
+        String named = lot.strip();
+        List<String> products = product.isBlank()
+                ? me.record().listLots(me.access()).stream()
+                        .filter(line -> line.lot().lot().equals(named))
+                        .map(line -> line.lot().product())
+                        .toList()
+                : List.of(product.strip());
+        if (named.isEmpty() || products.size() != 1) {
+            return show(me, model, "", "", "", "", "1", List.of(messages.of("stock.notice.wrong")));
+        }
+        return "redirect:" + address("/clinic/lots/patients", products.getFirst(), named);
+    }
+
     @GetMapping("/clinic/lots/patients")
     String patients(SignedIn me, @RequestParam String product, @RequestParam String lot, Model model) {
         model.addAttribute("list", RecallList.of(me.record().traceLot(me.access(), product, lot), desk.wording()));
