@@ -52,8 +52,16 @@ final class Planner implements AutoCloseable {
 
     /// Starts serving a clinic's record that is not there yet; returns when its first link is printed.
     static Planner clinic(Path data) throws IOException {
+        return clinic(List.of(), data);
+    }
+
+    /// @param inside what runs a command elsewhere than here
+    static Planner clinic(List<String> inside, Path data) throws IOException {
         Path complaints = Files.createTempFile("needlework-clinic", ".err");
-        Process process = start(complaints, List.of("serve", "--data", data.toString(), "--port", "0"));
+        List<String> command = new ArrayList<>(inside);
+        command.addAll(command(List.of("serve", "--data", data.toString(), "--port", "0")));
+        Process process =
+                new ProcessBuilder(command).redirectError(complaints.toFile()).start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             Matcher first = FIRST.matcher(line);
@@ -85,6 +93,13 @@ final class Planner implements AutoCloseable {
     }
 
     private static Process start(Path complaints, List<String> arguments) throws IOException {
+        return new ProcessBuilder(command(arguments))
+                .redirectError(complaints.toFile())
+                .start();
+    }
+
+    /// The command line that runs the application with these arguments.
+    static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules",
@@ -96,7 +111,7 @@ final class Planner implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "org.needlework.app.Main"));
         command.addAll(arguments);
-        return new ProcessBuilder(command).redirectError(complaints.toFile()).start();
+        return command;
     }
 
     int port() {

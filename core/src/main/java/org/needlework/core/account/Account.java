@@ -1,5 +1,6 @@
 package org.needlework.core.account;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.needlework.core.people.Person;
@@ -22,8 +23,13 @@ public record Account(
         Optional<Instant> lockedUntil,
         int generation) {
 
+    /// A lock that reaches further than any is made for was made by a clock that has gone back since,
+    /// and holds nobody out.
     public boolean isLocked(Instant now) {
-        return lockedUntil.filter(now::isBefore).isPresent();
+        Instant furthest = now.plus(Duration.ofMinutes(Accounts.LOCKED_MINUTES));
+        return lockedUntil
+                .filter(until -> now.isBefore(until) && !until.isAfter(furthest))
+                .isPresent();
     }
 
     /// Without what would help a thief.

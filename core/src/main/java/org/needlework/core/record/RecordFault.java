@@ -14,4 +14,9 @@ public abstract class RecordFault extends RuntimeException {
 
     /// Whether trying again later can help.
     public abstract boolean isAway();
+
+    /// Whether the disk of the record is full, and somebody must make room on it.
+    public boolean isFull() {
+        return false;
+    }
 }

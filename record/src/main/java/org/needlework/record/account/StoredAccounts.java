@@ -47,6 +47,10 @@ public final class StoredAccounts implements Accounts, AutoCloseable {
 
     private static final String TAKEN = "23505";
     private static final int RECOVERY_CODES = 10;
+    /// A code of the step after the present one is accepted, so an honest step is never further ahead
+    /// than two.
+    private static final int MOST_STEPS_AHEAD = 2;
+
     /// No letters or digits that are taken for others (Crockford's base 32).
     private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -335,11 +339,13 @@ public final class StoredAccounts implements Accounts, AutoCloseable {
                 id.clinic(),
                 sql -> sql.run(
                                 "update needlework.account set last_step = ? where clinic = ? and person = ?"
-                                        + " and last_step < ?",
+                                        // a step from far ahead was taken by a clock that has gone back since
+                                        + " and (last_step < ? or last_step > ?)",
                                 step,
                                 id.clinic(),
                                 id.person(),
-                                step)
+                                step,
+                                step + MOST_STEPS_AHEAD)
                         == 1);
     }
 

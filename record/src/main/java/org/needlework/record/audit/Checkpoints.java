@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.needlework.core.record.AuditLine;
 import org.needlework.record.crypto.Key;
 import org.needlework.record.store.Sql;
@@ -26,6 +28,8 @@ import org.needlework.record.store.StoreFault;
 public final class Checkpoints {
 
     private static final String END = "audit checkpoints";
+    private static final Pattern LINE =
+            Pattern.compile("([0-9a-f-]{36}) ([0-9]{1,18}) ([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9a-f]{64}) ([0-9a-f]{64})");
 
     private final Path file;
 
@@ -61,16 +65,16 @@ public final class Checkpoints {
             return clinic + " " + number + " " + on + " " + hash + " " + seal;
         }
 
-        /// Reads such a line; empty for one that a crash cut short.
+        /// Reads such a line; empty for one that a crash or a full disk cut short.
         public static Optional<Mark> parse(String line) {
-            String[] words = line.split(" ");
-            return words.length == 5
+            Matcher words = LINE.matcher(line);
+            return words.matches()
                     ? Optional.of(new Mark(
-                            UUID.fromString(words[0]),
-                            Long.parseLong(words[1]),
-                            LocalDate.parse(words[2]),
-                            words[3],
-                            words[4]))
+                            UUID.fromString(words.group(1)),
+                            Long.parseLong(words.group(2)),
+                            LocalDate.parse(words.group(3)),
+                            words.group(4),
+                            words.group(5)))
                     : Optional.empty();
         }
     }
@@ -108,8 +112,19 @@ public final class Checkpoints {
     private synchronized void keep(Mark mark) {
         try (FileChannel out = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            out.write(ByteBuffer.wrap((mark.line() + "\n").getBytes(StandardCharsets.UTF_8)));
-            out.force(true);
+            long before = out.size();
+            try {
+                // a line of its own, even behind one that was cut short
+                ByteBuffer line = ByteBuffer.wrap(
+                        ((before > 0 ? "\n" : "") + mark.line() + "\n").getBytes(StandardCharsets.UTF_8));
+                while (line.hasRemaining()) {
+                    out.write(line);
+                }
+                out.force(true);
+            } catch (IOException e) {
+                out.truncate(before);
+                throw e;
+            }
         } catch (IOException e) {
             throw new StoreFault("The checkpoint of the audit cannot be kept in " + file + ": " + e.getMessage());
         }

@@ -198,13 +198,14 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
                 && patient.equals(access.glass().map(Access.Glass::patient))
                 && sql.find(
                                 "select 1 from needlework.audit where clinic = ? and patient = ? and person = ?"
-                                        + " and action = ? and at > ? limit 1",
+                                        + " and action = ? and at > ? and at < ? limit 1",
                                 row -> true,
                                 clinic,
                                 patient.orElseThrow(),
                                 access.person(),
                                 BREAK_GLASS,
-                                at().minus(Duration.ofMinutes(GLASS_MINUTES)))
+                                at().minus(Duration.ofMinutes(GLASS_MINUTES)),
+                                at().plus(Duration.ofMinutes(GLASS_MINUTES))) // a clock may have gone back
                         .isPresent();
     }
 

@@ -115,7 +115,12 @@ public final class RecordKeeper implements RecordKeeping {
     ///     folder says; its own if it says none
     @Override
     public OpenRecords openRecords(Optional<String> database) throws Trouble {
-        DataFolder folder = DataFolder.hold(data);
+        DataFolder folder;
+        try {
+            folder = DataFolder.hold(data);
+        } catch (ServerFault e) {
+            throw new Trouble(String.valueOf(e.getMessage()), e);
+        }
         try {
             Server server = start(folder, database.isPresent() ? database.get() : setting(folder));
             try {

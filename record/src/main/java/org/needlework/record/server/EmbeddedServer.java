@@ -234,10 +234,24 @@ public final class EmbeddedServer implements Server {
     private String tail() {
         try {
             List<String> lines = Files.readAllLines(folder.resolve("postgres.log"), StandardCharsets.UTF_8);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+            return advised(String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size())));
         } catch (IOException e) {
             return "(its log cannot be read: " + DataFolder.describe(e) + ")";
         }
+    }
+
+    /// The lines that say why, of the many that say how far it came; all of them if none does.
+    private static String telling(List<String> lines) {
+        List<String> reasons = lines.stream()
+                .filter(line -> line.contains("FATAL") || line.contains("PANIC") || line.contains("error:"))
+                .toList();
+        return String.join("\n", reasons.isEmpty() ? lines : reasons).strip();
+    }
+
+    private static String advised(String said) {
+        return said.contains("No space left on device")
+                ? said + "\nMaybe make room on the disk of the data folder (250 MB are enough to begin)."
+                : said;
     }
 
     private void watch(Process watched) {
@@ -396,8 +410,7 @@ public final class EmbeddedServer implements Server {
                 throw new IOException(complaint + " within " + limit_s + " s");
             }
             if (process.exitValue() != 0) {
-                throw new IOException(
-                        complaint + ":\n" + Files.readString(output).strip());
+                throw new IOException(complaint + ":\n" + advised(telling(Files.readAllLines(output))));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

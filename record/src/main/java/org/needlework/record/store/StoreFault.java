@@ -10,6 +10,7 @@ import org.needlework.core.record.RecordFault;
 public final class StoreFault extends RecordFault {
 
     private static final long serialVersionUID = 1;
+    private static final String FULL = "53100";
 
     private final String state;
 
@@ -33,6 +34,11 @@ public final class StoreFault extends RecordFault {
         return isAway(state);
     }
 
+    @Override
+    public boolean isFull() {
+        return state.equals(FULL);
+    }
+
     private static boolean isAway(String state) {
         return state.startsWith("08") || state.startsWith("57P");
     }
@@ -44,7 +50,7 @@ public final class StoreFault extends RecordFault {
                     + "entering it again with the same id is safe.\nTry again in a moment.";
         }
         return switch (state) {
-            case "53100" -> "The disk of the database is full; nothing was recorded.\nMake room, then try again.";
+            case FULL -> "The disk of the database is full; nothing was recorded.\nMake room, then try again.";
             case "23505" -> "This was recorded before, or a serial number was used before; nothing was recorded.";
             case "42501" -> "The database does not permit this; nothing was recorded.";
             default -> "The database refused (" + state + "): " + firstLine(cause) + "\nNothing was recorded.";

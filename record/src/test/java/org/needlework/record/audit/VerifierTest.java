@@ -413,7 +413,16 @@ class VerifierTest {
     void the_file_of_checkpoints_survives_a_line_that_was_cut_short() throws Exception {
         Path file = house.folder.resolve("checkpoints");
         String whole = Files.readString(file);
-        Files.writeString(file, whole + "0000-half");
+        List<Checkpoints.Mark> marks = house.checkpoints.listKept();
+        String line = whole.lines().filter(each -> !each.isEmpty()).findFirst().orElseThrow();
+        for (int length = 1; length < line.length(); length++) {
+            Files.writeString(file, whole + line.substring(0, length));
+            assertThat(house.checkpoints.listKept()).as("cut to " + length).isEqualTo(marks);
+        }
+        Files.writeString(file, whole + line.substring(0, 50));
+        team.record().getIdentity(team.clinician(), patient());
+        team.record().mark();
+        assertThat(house.checkpoints.listKept()).as("and the next one stands").hasSize(marks.size() + 1);
         assertThat(verify().isSound()).isTrue();
         Files.writeString(file, whole);
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
+import org.needlework.web.desk.FaultPage;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,7 +25,7 @@ class ErrorController {
         }
         model.addAttribute("status", status);
         String key = TOLD.contains(status) ? String.valueOf(status) : "500";
-        model.addAttribute("key", request.getAttribute(Refusals.KIND) instanceof String kind ? kind : key);
+        model.addAttribute("key", request.getAttribute(FaultPage.KIND) instanceof String kind ? kind : key);
         return request.getHeader("HX-Request") == null ? "error" : "error :: notice";
     }
 

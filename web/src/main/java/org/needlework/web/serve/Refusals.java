@@ -10,6 +10,7 @@ import org.needlework.core.record.Erased;
 import org.needlework.core.record.NotFound;
 import org.needlework.core.record.RecordFault;
 import org.needlework.web.desk.Desk;
+import org.needlework.web.desk.FaultPage;
 import org.needlework.web.desk.StaleForm;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -20,9 +21,6 @@ import org.springframework.web.multipart.MultipartException;
 /// What the record refuses, as pages that say what to do.
 @ControllerAdvice
 class Refusals {
-
-    /// Which words an error page has, where its status alone does not say.
-    static final String KIND = "org.needlework.refusal";
 
     private final Desk desk;
 
@@ -78,15 +76,15 @@ class Refusals {
 
     @ExceptionHandler(RecordFault.class)
     void fault(RecordFault fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!fault.isAway()) {
+        if (!fault.isAway() && !fault.isFull()) {
             System.err.println("needlework: " + fault.getClass().getSimpleName()); // never its message
         }
-        refuse(request, response, 503, "record.away");
+        FaultPage.show(fault, request, response);
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, int status, String kind)
             throws IOException {
-        request.setAttribute(KIND, kind);
+        request.setAttribute(FaultPage.KIND, kind);
         response.sendError(status);
     }
 }

@@ -27,17 +27,20 @@ final class Attempts {
 
     synchronized boolean admits(String address, Instant now) {
         Count count = counts.get(address);
-        return count == null
-                || count.failures() < MOST
-                || !now.isBefore(count.since().plus(WINDOW));
+        return count == null || count.failures() < MOST || isOver(count, now);
     }
 
     synchronized void failed(String address, Instant now) {
         Count count = counts.get(address);
         counts.put(
                 address,
-                count == null || !now.isBefore(count.since().plus(WINDOW))
+                count == null || isOver(count, now)
                         ? new Count(now, 1)
                         : new Count(count.since(), count.failures() + 1));
+    }
+
+    /// Also after the clock has gone back.
+    private static boolean isOver(Count count, Instant now) {
+        return Duration.between(count.since(), now).abs().compareTo(WINDOW) >= 0;
     }
 }

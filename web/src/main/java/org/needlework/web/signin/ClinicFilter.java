@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.needlework.core.record.RecordFault;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Doorkeeper;
+import org.needlework.web.desk.FaultPage;
 import org.needlework.web.desk.SignedIn;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -43,7 +44,7 @@ final class ClinicFilter extends OncePerRequestFilter {
                 return;
             }
         } catch (RecordFault fault) {
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            FaultPage.show(fault, request, response);
             return;
         }
         who.ifPresent(me -> request.setAttribute(SignedIn.ATTRIBUTE, me));

@@ -63,7 +63,7 @@ public final class SessionDoorkeeper implements Doorkeeper {
         }
         Visit present = visit.get();
         Instant now = now();
-        if (!now.isBefore(present.seen().plus(IDLE))) {
+        if (present.isIdle(now, IDLE)) {
             present.lock();
             return Optional.empty();
         }

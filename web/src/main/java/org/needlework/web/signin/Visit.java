@@ -2,6 +2,7 @@ package org.needlework.web.signin;
 
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -97,6 +98,11 @@ final class Visit implements HttpSessionBindingListener {
     /// What belongs to this visit alone.
     Map<String, Object> notes() {
         return notes;
+    }
+
+    /// Whether nobody was there for so long; or the clock has gone back so far that nobody can tell.
+    boolean isIdle(Instant now, Duration limit) {
+        return Duration.between(seen, now).abs().compareTo(limit) >= 0;
     }
 
     void touch(Instant now) {
