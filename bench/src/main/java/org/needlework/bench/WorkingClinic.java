@@ -2,21 +2,12 @@ package org.needlework.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,15 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.needlework.core.account.AccountId;
 import org.needlework.core.clinic.RecordKeeping;
@@ -46,7 +35,8 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /// `serve` as a process of its own on the embedded database, with people who are signed in and work:
 /// they look for patients, open them, register new ones, begin courses and receive stock, each
-/// about once a second, over the loopback. Application and database can be killed meanwhile; what the
+/// about once a second, over the loopback, as [WorkingDay] has it. The application runs on its own
+/// libraries, not on those of who drives it. Application and database can be killed meanwhile; what the
 /// application had acknowledged before is looked for afterwards.
 final class WorkingClinic implements AutoCloseable {
 
@@ -57,38 +47,45 @@ final class WorkingClinic implements AutoCloseable {
         BOTH
     }
 
-    private static final String PASSWORD = "correct horse battery";
+    static final String PASSWORD = "correct horse battery";
     private static final Pattern LISTENING = Pattern.compile("http://localhost:([0-9]+)");
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final Pattern PATIENT = Pattern.compile("/clinic/patients/([0-9a-f-]{36})");
-    private static final Pattern COURSE = Pattern.compile("/clinic/courses/([0-9a-f-]{36})");
     /// Patients from before, for each person.
     private static final int SEEDED = 20;
 
     private final Path data;
-    private final List<String> people = new ArrayList<>();
-    private final List<UUID> known = new ArrayList<>();
-    private final int port;
+    private final Path application;
+    final List<String> people = new ArrayList<>();
+    final List<UUID> known = new ArrayList<>();
+    final int port;
     private @Nullable Process started;
-    private volatile boolean working = true;
+    volatile boolean working = true;
+    private CompletableFuture<Void> driver = new CompletableFuture<>();
+    /// How often the application was started: whoever signed in to an earlier life must do so again.
+    final AtomicInteger lives = new AtomicInteger();
     private final AtomicLong awayFrom_ns = new AtomicLong(Long.MAX_VALUE);
     private final AtomicLong backAt_ns = new AtomicLong(0);
 
     private final Quantiles reads = new Quantiles();
     private final Quantiles writes = new Quantiles();
-    private final Map<UUID, String> patients = new ConcurrentHashMap<>();
-    private final Map<UUID, UUID> courses = new ConcurrentHashMap<>();
-    private final AtomicInteger deliveries = new AtomicInteger();
+    final Map<UUID, String> patients = new ConcurrentHashMap<>();
+    final Map<UUID, UUID> courses = new ConcurrentHashMap<>();
+    final AtomicInteger deliveries = new AtomicInteger();
     private final AtomicInteger refusedWhileAway = new AtomicInteger();
     private volatile String lastRefusal = "";
     private final ConcurrentLinkedQueue<String> errors = new ConcurrentLinkedQueue<>();
 
-    private WorkingClinic(Path data, int port) {
+    private WorkingClinic(Path data, int port, Path application) {
         this.data = data;
         this.port = port;
+        this.application = application;
     }
 
     static WorkingClinic open(Path root, String name, int count) throws Exception {
+        Path application = root.resolve("app/target").toAbsolutePath();
+        if (!Files.isDirectory(application.resolve("lib"))) {
+            throw new IllegalStateException("The application is not built: " + application.resolve("lib")
+                    + " is missing.\nMaybe run: mvn -pl app -am package");
+        }
         Path data = root.resolve("bench/target/" + name + "-data").toAbsolutePath();
         Place.delete(data);
         Files.deleteIfExists(data.resolveSibling(data.getFileName() + ".log"));
@@ -96,7 +93,7 @@ final class WorkingClinic implements AutoCloseable {
         try (ServerSocket probe = new ServerSocket(0)) {
             port = probe.getLocalPort();
         }
-        WorkingClinic clinic = new WorkingClinic(data, port);
+        WorkingClinic clinic = new WorkingClinic(data, port, application);
         clinic.furnish(count);
         clinic.started = clinic.start();
         return clinic;
@@ -146,8 +143,12 @@ final class WorkingClinic implements AutoCloseable {
         return data.resolveSibling(data.getFileName() + ".log");
     }
 
-    /// @throws IllegalStateException if the application has ended by itself
-    void check() throws IOException {
+    /// @throws IllegalStateException if the application, or who works with it, has ended by itself
+    void check() throws Exception {
+        if (driver.isDone()) {
+            throw new IllegalStateException(
+                    "nobody works any more: " + driver.handle((done, e) -> e).get());
+        }
         if (!server().isAlive()) {
             List<String> lines = Files.readAllLines(log());
             throw new IllegalStateException("the application ended with status " + server().exitValue() + ": "
@@ -156,6 +157,7 @@ final class WorkingClinic implements AutoCloseable {
     }
 
     private Process start() throws IOException {
+        lives.incrementAndGet();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-modules",
@@ -165,7 +167,7 @@ final class WorkingClinic implements AutoCloseable {
                         "-XX:+UseParallelGC",
                         "-Xlog:disable",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        application + "/*:" + application.resolve("lib") + "/*",
                         "org.needlework.app.Main",
                         "serve",
                         "--port",
@@ -174,26 +176,13 @@ final class WorkingClinic implements AutoCloseable {
                         data.toString())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8); // says no more once it listens
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (LISTENING.matcher(line).find()) {
-                Thread.ofVirtual().start(() -> drain(out));
                 return process;
             }
         }
         throw new IOException("the server ended before it listened");
-    }
-
-    private static void drain(BufferedReader out) {
-        try {
-            String line = out.readLine();
-            while (line != null) {
-                line = out.readLine();
-            }
-        } catch (IOException e) {
-            // the process was killed, as it should be
-        }
     }
 
     // ---- work ----
@@ -202,19 +191,13 @@ final class WorkingClinic implements AutoCloseable {
     ///
     /// @param during what happens meanwhile; they stop when it is over
     void work(Work during) throws Exception {
-        List<Thread> threads = new ArrayList<>();
-        for (int k = 0; k < people.size(); k++) {
-            int seat = k;
-            threads.add(Thread.ofVirtual().start(() -> new Worker(seat).live()));
-        }
+        driver = CompletableFuture.runAsync(() -> WorkingDay.drive(this), Thread.ofPlatform()::start);
         try {
             during.run();
         } finally {
             working = false;
         }
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        driver.get();
     }
 
     /// What happens while people work.
@@ -271,218 +254,33 @@ final class WorkingClinic implements AutoCloseable {
         return ProcessHandle.of(number).stream().toList();
     }
 
+    // ---- what the people at the desks tell ----
+
     private boolean isAway(long asked_ns) {
-        return backAt_ns.get() < awayFrom_ns.get() && awayFrom_ns.get() != Long.MAX_VALUE
-                || asked_ns < backAt_ns.get() && awayFrom_ns.get() != Long.MAX_VALUE;
+        return awayFrom_ns.get() != Long.MAX_VALUE && (!isBack() || asked_ns < backAt_ns.get());
     }
 
-    /// One person at one desk.
-    private final class Worker {
-
-        private final int seat;
-        private final SplittableRandom random;
-        private final Crowd crowd;
-        private HttpClient http = client();
-        private boolean signedIn;
-
-        Worker(int seat) {
-            this.seat = seat;
-            this.random = new SplittableRandom(seat);
-            this.crowd = new Crowd(1_000 + seat);
-        }
-
-        private static HttpClient client() {
-            return HttpClient.newBuilder()
-                    .cookieHandler(new CookieManager())
-                    .connectTimeout(Duration.ofSeconds(60))
-                    .build();
-        }
-
-        void live() {
-            while (working) {
-                long asked = System.nanoTime();
-                try {
-                    if (!signedIn) {
-                        signIn();
-                    } else {
-                        act();
-                    }
-                    Thread.sleep(700 + random.nextInt(600));
-                } catch (InterruptedException e) {
-                    return;
-                } catch (IOException | Away e) {
-                    signedIn = signedIn
-                            && e instanceof Away away
-                            && !away.getMessage().equals("sign-in");
-                    if (isAway(asked)) {
-                        refusedWhileAway.incrementAndGet();
-                        lastRefusal = e.getClass().getSimpleName() + " " + e.getMessage();
-                    } else {
-                        errors.add(String.valueOf(e.getMessage()) + " "
-                                + e.getClass().getSimpleName());
-                    }
-                    pause();
-                }
-            }
-        }
-
-        private void pause() {
-            try {
-                Thread.sleep(200);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        private void signIn() throws IOException, InterruptedException {
-            http = client();
-            String page = get("/sign-in").body();
-            HttpResponse<String> answer =
-                    post("/sign-in", Map.of("user", people.get(seat), "password", PASSWORD), page);
-            if (answer.statusCode() != 302
-                    || answer.headers().firstValue("Location").orElse("").contains("sign-in")) {
-                throw new Away("sign-in " + answer.statusCode());
-            }
-            signedIn = true;
-        }
-
-        private void act() throws IOException, InterruptedException {
-            int dice = random.nextInt(100);
-            if (dice < 15) {
-                read("/clinic");
-            } else if (dice < 40) {
-                String name = crowd.draw().name();
-                read("/clinic/patients?q=" + encode(name.substring(0, 3 + random.nextInt(3))));
-            } else if (dice < 55) {
-                read("/clinic/patients/" + known.get(random.nextInt(known.size())));
-            } else if (dice < 60) {
-                read("/clinic/lots");
-            } else if (dice < 85) {
-                register();
-            } else if (dice < 95) {
-                begin();
-            } else {
-                receive();
-            }
-        }
-
-        private void read(String path) throws IOException, InterruptedException {
-            long from = System.nanoTime();
-            HttpResponse<String> answer = get(path);
-            if (answer.statusCode() != 200) {
-                throw new Away(isDoor(answer) ? "sign-in" : "status " + answer.statusCode() + " of a read");
-            }
-            if (!isAway(from)) {
-                reads.add((System.nanoTime() - from) * 1e-6);
-            }
-        }
-
-        private void register() throws IOException, InterruptedException {
-            Identity identity = crowd.draw();
-            Map<String, String> fields = new LinkedHashMap<>();
-            fields.put("name", identity.name());
-            fields.put(
-                    "birthDate", identity.birthDate().map(LocalDate::toString).orElse(""));
-            fields.put("contact", identity.contact());
-            fields.put("sure", "true");
-            UUID patient = write("/clinic/patients/new", "/clinic/patients", fields, PATIENT);
-            patients.put(patient, identity.name());
-        }
-
-        private void begin() throws IOException, InterruptedException {
-            UUID patient = known.get(random.nextInt(known.size()));
-            UUID course =
-                    write("/clinic/patients/" + patient, "/clinic/patients/" + patient + "/courses", Map.of(), COURSE);
-            courses.put(course, patient);
-        }
-
-        private void receive() throws IOException, InterruptedException {
-            UUID unused = write(
-                    "/clinic/lots",
-                    "/clinic/lots",
-                    Map.of("product", "bench", "lot", "L" + random.nextInt(40), "expires", "2029-12-31", "units", "1"),
-                    null);
-            deliveries.incrementAndGet();
-        }
-
-        /// Opens the page with the form, as a person does, then sends it.
-        ///
-        /// @return the id that the answer leads to
-        private UUID write(String form, String path, Map<String, String> fields, @Nullable Pattern leadsTo)
-                throws IOException, InterruptedException {
-            HttpResponse<String> page = get(form);
-            if (page.statusCode() != 200) {
-                throw new Away(isDoor(page) ? "sign-in" : "status " + page.statusCode() + " of a form");
-            }
-            long from = System.nanoTime();
-            HttpResponse<String> answer = post(path, fields, page.body());
-            String location = answer.headers().firstValue("Location").orElse("");
-            if (answer.statusCode() != 302 || isDoor(answer)) {
-                throw new Away(isDoor(answer) ? "sign-in" : "status " + answer.statusCode() + " of a write");
-            }
-            long now = System.nanoTime();
-            if (!isAway(from)) {
-                writes.add((now - from) * 1e-6);
-            } else if (from > awayFrom_ns.get()) {
-                backAt_ns.accumulateAndGet(now, Math::max);
-            }
-            if (leadsTo == null) {
-                return new UUID(0, 0);
-            }
-            Matcher id = leadsTo.matcher(location);
-            if (!id.find()) {
-                throw new Away("a write led to " + location.replaceAll("[0-9a-f-]{36}", "…"));
-            }
-            return UUID.fromString(id.group(1));
-        }
-
-        private static boolean isDoor(HttpResponse<String> answer) {
-            return answer.statusCode() == 302
-                    && answer.headers().firstValue("Location").orElse("").contains("/sign-in");
-        }
-
-        private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-            return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
-        }
-
-        private HttpResponse<String> post(String path, Map<String, String> fields, String page)
-                throws IOException, InterruptedException {
-            Matcher token = TOKEN.matcher(page);
-            Map<String, String> all = new LinkedHashMap<>(fields);
-            if (token.find()) {
-                all.put("_csrf", token.group(1));
-            }
-            return http.send(
-                    request(path)
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(HttpRequest.BodyPublishers.ofString(all.entrySet().stream()
-                                    .map(each -> encode(each.getKey()) + "=" + encode(each.getValue()))
-                                    .collect(Collectors.joining("&"))))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
-
-        private HttpRequest.Builder request(String path) {
-            return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                    .timeout(Duration.ofSeconds(60));
-        }
-
-        private static String encode(String text) {
-            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    void read(long asked_ns, int took_ms) {
+        if (!isAway(asked_ns)) {
+            reads.add(took_ms);
         }
     }
 
-    /// The application did not do what was asked.
-    private static final class Away extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Away(String message) {
-            super(message);
+    void wrote(long asked_ns, int took_ms) {
+        if (!isAway(asked_ns)) {
+            writes.add(took_ms);
+        } else if (asked_ns > awayFrom_ns.get()) {
+            backAt_ns.accumulateAndGet(System.nanoTime(), Math::max);
         }
+    }
 
-        @Override
-        public String getMessage() {
-            return String.valueOf(super.getMessage());
+    /// A request that failed: an error, unless the clinic was away.
+    void refused(long asked_ns, String why) {
+        if (isAway(asked_ns)) {
+            refusedWhileAway.incrementAndGet();
+            lastRefusal = why;
+        } else {
+            errors.add(why);
         }
     }
 
