@@ -154,9 +154,10 @@ class ProviderPagesTest {
     void a_page_left_alone_is_opened_in_another_window_and_keeps_what_was_typed() {
         try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {
             accept(page, drawn("id-ida"));
+            String typed = drawn("Half Typed "); // nobody else is called so
             page.clock().install();
             page.navigate(door.at("/clinic/patients/new"));
-            page.locator("#name").fill("Half Typed");
+            page.locator("#name").fill(typed);
             page.waitForResponse("**/sign-in/lock", () -> page.clock().fastForward("16:00"));
             page.locator("#locked[open]").waitFor();
             check(page, "locked", 1280, ColorScheme.LIGHT);
@@ -169,7 +170,7 @@ class ProviderPagesTest {
             page.bringToFront();
             page.evaluate("dispatchEvent(new Event('focus'))"); // without a screen no window has it
             page.waitForCondition(() -> page.locator("#locked[open]").count() == 0);
-            assertThat(page.locator("#name").inputValue()).isEqualTo("Half Typed");
+            assertThat(page.locator("#name").inputValue()).isEqualTo(typed);
             page.locator("main button[type=submit]").click();
             page.locator("[data-page=patient]").waitFor();
         }
