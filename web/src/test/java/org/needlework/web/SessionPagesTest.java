@@ -582,6 +582,36 @@ class SessionPagesTest {
                 .isEqualTo(3);
     }
 
+    @Test
+    void of_two_packs_that_a_correction_tells_apart_a_recall_finds_both() {
+        UUID course = ready("Apart Example");
+        clinic.record().receive(clinic.as(Role.CLINICIAN), GTIN, "LOT9", LocalDate.of(2027, 12, 31), 5);
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            timeOut(page);
+            for (int pack = 1; pack <= 2; pack++) {
+                scan(page, "01" + GTIN + "1727123110LOT9");
+                page.locator("#unit-list .whole").nth(pack - 1).waitFor();
+            }
+            zones().forEach(each -> {
+                zone(page, each);
+                page.locator("#with-" + each.code() + " label").last().click();
+            });
+            page.locator("#open:has-text('Everything is filled in')").waitFor();
+            saved(page);
+            page.locator("#sign-do").click();
+            page.locator("[data-page=session-recorded]").waitFor();
+            page.locator("summary:has-text('Correct this session')").click();
+            page.locator("[name='unit.1.lot']").fill("LOT7");
+            page.locator("#why").fill("misread");
+            page.locator("button:has-text('Record the correction')").click();
+            page.locator(".session-earlier").waitFor();
+        }
+        assertThat(stands(course).sessions().getFirst().session().delivered())
+                .allSatisfy(each -> assertThat(each.cartridges())
+                        .extracting(Cartridge::lot)
+                        .containsExactly("LOT9", "LOT7"));
+    }
+
     private static void fill(Page page) {
         timeOut(page);
         scan(page, "01" + GTIN + "1727123110LOT7");

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.needlework.core.course.Anaesthetic;
 import org.needlework.core.course.Cartridge;
@@ -104,8 +106,12 @@ public class RecordedController {
                         && wrong.equals(first.id()))
                 .forEach(said::add);
         Optional<Progress> progress = Progress.before(stands, first.id());
+        List<UUID> earlier = stands.entries().stream()
+                .filter(each -> each.number() < first.number())
+                .map(CourseEntry::id)
+                .toList();
         List<Session> before = stands.sessions().stream()
-                .takeWhile(each -> !each.entry().equals(first.id()))
+                .filter(each -> earlier.contains(each.entry()))
                 .map(Course.Given::session)
                 .toList();
         for (CourseEntry each : said) {
@@ -329,9 +335,21 @@ public class RecordedController {
                 reached.get(),
                 pain.get(),
                 applied(was, performed.session().clearance(), request),
-                was.cartridges().stream()
-                        .map(each -> unitsBefore.contains(each) ? units.get(unitsBefore.indexOf(each)) : each)
-                        .toList()));
+                now(was.cartridges(), unitsBefore, units)));
+    }
+
+    /// The units of a zone after a correction. Packs that looked alike and do so no more may each have
+    /// been used there: a recall must find the zone by all of them.
+    private static List<Cartridge> now(List<Cartridge> used, List<Cartridge> before, List<Cartridge> after) {
+        List<Cartridge> now = used.stream()
+                .flatMap(each -> before.contains(each)
+                        ? IntStream.range(0, before.size())
+                                .filter(k -> before.get(k).equals(each))
+                                .mapToObj(after::get)
+                                .distinct()
+                        : Stream.of(each))
+                .toList();
+        return now.size() > used.size() ? now.stream().distinct().toList() : now;
     }
 
     private static Optional<Integer> whole(String text, int least, int most) {

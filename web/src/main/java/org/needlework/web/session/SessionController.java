@@ -341,7 +341,8 @@ public class SessionController {
     // ---- a sheet of another day ----
 
     /// What becomes of a sheet that was begun on another day and not signed: its session is gone on
-    /// with, or it is thrown away. Nothing of it passes into a session of today.
+    /// with, or it is thrown away, even after it was gone on with. Nothing of it passes into a session
+    /// of today.
     @PostMapping("/clinic/courses/{id}/session/left-over")
     String leftOver(
             SignedIn me,
@@ -351,10 +352,10 @@ public class SessionController {
             @RequestParam(defaultValue = "") String sheet) {
         UUID course = SignedIn.id(id);
         SessionPage page = SessionPage.of(me, course, desk);
-        if (page.sheet().isLeftOver(me.today())
-                && page.sheet().entry().toString().equals(sheet)) {
+        if (!page.on().equals(me.today()) && page.sheet().entry().toString().equals(sheet)) {
             if (what.equals("anew")) {
-                if (!me.record().dropDraft(me.access(), course, SessionPage.KIND, version)) {
+                int seen = page.sheet().isLeftOver(me.today()) ? version : page.version();
+                if (!me.record().dropDraft(me.access(), course, SessionPage.KIND, seen)) {
                     throw new StaleForm();
                 }
             } else if (what.equals("continue") && page.today().isPresent()) {
