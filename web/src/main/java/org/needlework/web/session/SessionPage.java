@@ -217,7 +217,8 @@ public record SessionPage(
     public List<Map.Entry<String, Worksheet.Field>> typed() {
         return sheet.fields().entrySet().stream()
                 .filter(each -> !Worksheet.OWN.contains(each.getKey())
-                        && !each.getValue().text().isBlank())
+                        && !each.getValue().text().isBlank()
+                        && !each.getValue().text().equals("no"))
                 .toList();
     }
 
