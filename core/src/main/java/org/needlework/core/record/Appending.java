@@ -11,7 +11,8 @@ public sealed interface Appending {
     /// It is recorded: now, or by an earlier attempt with the same id.
     record Recorded(CourseEntry entry) implements Appending {}
 
-    /// Somebody else added something meanwhile; look at it, then try again.
+    /// Somebody else added something meanwhile, or something else was added under the same id; look
+    /// at it, then try again.
     record Overtaken(List<CourseEntry> since) implements Appending {
         public Overtaken {
             since = List.copyOf(since);

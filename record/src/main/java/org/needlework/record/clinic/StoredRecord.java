@@ -596,16 +596,13 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
             List<CourseEntry> entries = file.entries(sql, course);
             Optional<CourseEntry> before =
                     entries.stream().filter(each -> each.id().equals(entry)).findFirst();
-            if (before.isPresent()) {
-                if (!before.get().event().equals(event)) {
-                    throw new IllegalArgumentException("entry " + entry + " says something else");
-                }
+            if (before.isPresent() && before.get().event().equals(event)) {
                 prepared.ifPresent(each -> Drafts.drop(sql, clinic, course, each.kind(), each.version()));
                 return new Appending.Recorded(before.get());
             }
-            if (entries.size() != number) {
+            if (entries.size() != number || isTaken(sql, entry)) {
                 List<CourseEntry> shown = Aftermath.veil(entries, by.person());
-                return new Appending.Overtaken(shown.subList(Math.min(number, shown.size()), shown.size()));
+                return new Appending.Overtaken(shown.subList(Math.clamp(number, 0, shown.size()), shown.size()));
             }
             Cupboard cupboard = new Cupboard(sql, clinic);
             Course stood = Course.of(entries);
@@ -636,6 +633,14 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
             ReadModels.write(sql, clinic, course, patient, stands);
             return new Appending.Recorded(written);
         });
+    }
+
+    /// Whether another entry has this id, in whatever course: a form that was sent, gone back to,
+    /// changed and sent again.
+    private boolean isTaken(Sql sql, UUID entry) {
+        return sql.find(
+                        "select 1 from needlework.event where clinic = ? and id = ?", row -> true, clinic, entry)
+                .isPresent();
     }
 
     /// The other courses of a patient, where an event must be held against them.
