@@ -9,16 +9,15 @@ import java.util.Optional;
 import org.needlework.core.clinic.Case;
 import org.needlework.core.clinic.CaseReader;
 import org.needlework.core.clinic.Dossier;
-import org.needlework.core.people.Action;
 import org.needlework.core.report.Problem;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Messages;
-import org.needlework.web.desk.SignedIn;
 import org.needlework.web.intake.Document;
 import org.needlework.web.plan.Aims;
 import org.needlework.web.plan.Card;
 import org.needlework.web.plan.Charts;
 import org.needlework.web.plan.Job;
+import org.needlework.web.plan.Owned;
 import org.needlework.web.plan.PlanDesk;
 import org.needlework.web.plan.Result;
 import org.springframework.http.ContentDisposition;
@@ -32,8 +31,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.ObjectMapper;
 
@@ -210,29 +207,17 @@ class PlanController {
 
     /// A plan that is made for a course of the record is shown to those alone who may see that record.
     private Job find(String id) {
-        Job job = plans.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        job.findOwner().ifPresent(owner -> {
-            boolean may = findMe().filter(me -> me.record().clinic().equals(owner.clinic()))
-                    .filter(me -> me.may(Action.PLAN))
-                    .isPresent();
-            if (!may) {
-                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            }
-        });
-        return job;
+        return plans.find(id)
+                .filter(job -> Owned.isShown(job.findOwner()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /// Whoever is shown a plan of the record has seen that record, which its audit is told.
     private static void tellIfDone(Job job) {
         if (job.state() == Job.State.DONE) {
             job.findOwner()
-                    .ifPresent(owner -> findMe().ifPresent(me -> me.record().getCourse(me.access(), owner.course())));
+                    .ifPresent(owner -> Owned.findMe()
+                            .ifPresent(me -> me.record().getCourse(me.access(), owner.course())));
         }
-    }
-
-    private static Optional<SignedIn> findMe() {
-        Object me = RequestContextHolder.currentRequestAttributes()
-                .getAttribute(SignedIn.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
-        return me instanceof SignedIn signedIn ? Optional.of(signedIn) : Optional.empty();
     }
 }

@@ -15,6 +15,7 @@ import org.needlework.core.tissue.Pattern;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Messages;
 import org.needlework.web.plan.Job;
+import org.needlework.web.plan.Owned;
 import org.needlework.web.plan.PlanDesk;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -91,17 +92,22 @@ public final class BlockController {
                 messages.of("block.own"),
                 messages.of("block.regimen", needle, density, sessions, interval),
                 Optional.empty(),
-                ""));
+                "",
+                Optional.empty()));
     }
 
     /// Heals a block with what a plan has for one zone.
     @PostMapping("/plan/{id}/block")
     public ResponseEntity<Void> start(@PathVariable String id, @RequestParam String zone) {
-        Dossier dossier = plans.find(id).flatMap(Job::findDossier).orElseThrow(BlockController::notFound);
+        Job job = plans.find(id)
+                .filter(each -> Owned.isShown(each.findOwner()))
+                .orElseThrow(BlockController::notFound);
+        Dossier dossier = job.findDossier().orElseThrow(BlockController::notFound);
         return go(BlockOrder.of(
                         dossier,
                         zone,
                         "/plan/" + id,
+                        job.findOwner(),
                         dossier.seed(),
                         plan -> List.of(
                                 desk.wording().title(plan.zone()),
@@ -211,7 +217,9 @@ public final class BlockController {
     }
 
     private BlockJob find(String id) {
-        return blocks.find(id).orElseThrow(BlockController::notFound);
+        return blocks.find(id)
+                .filter(job -> Owned.isShown(job.order().owner()))
+                .orElseThrow(BlockController::notFound);
     }
 
     private static ResponseStatusException notFound() {

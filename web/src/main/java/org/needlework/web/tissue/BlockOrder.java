@@ -16,6 +16,7 @@ import org.needlework.core.quantity.Band;
 import org.needlework.core.quantity.Depth;
 import org.needlework.core.tissue.Pattern;
 import org.needlework.core.tissue.Setup;
+import org.needlework.web.plan.Job;
 
 /// A block that was asked for.
 ///
@@ -23,7 +24,9 @@ import org.needlework.core.tissue.Setup;
 /// @param regimen what is done to it, in words
 /// @param fan     what a plan expects of the same course, if it came from a plan
 /// @param from    address of that plan; empty without one
-public record BlockOrder(Setup setup, String title, String regimen, Optional<Fan> fan, String from) {
+/// @param owner   the course of the record that the plan was made for; it alone shows the block
+public record BlockOrder(
+        Setup setup, String title, String regimen, Optional<Fan> fan, String from, Optional<Job.Owner> owner) {
 
     /// The collagen of the upper dermis over virtual patients, as change in per cent.
     public record Fan(List<Integer> days, List<Double> p10, List<Double> p50, List<Double> p90, int virtualPatients) {}
@@ -44,6 +47,7 @@ public record BlockOrder(Setup setup, String title, String regimen, Optional<Fan
             Dossier dossier,
             String zone,
             String from,
+            Optional<Job.Owner> owner,
             long seed,
             java.util.function.Function<ZonePlan, List<String>> words) {
         if (!(dossier.planning().orElse(null) instanceof Planning.Found(Plan best, List<Plan> ignored))) {
@@ -63,7 +67,8 @@ public record BlockOrder(Setup setup, String title, String regimen, Optional<Fan
                             said.getFirst(),
                             said.getLast(),
                             Optional.of(fan(plan.forecast())),
-                            from);
+                            from,
+                            owner);
                 });
     }
 
