@@ -175,6 +175,14 @@ class Routes implements WebMvcConfigurer {
         return guard;
     }
 
+    /// Between the guard and the doors, who are the first to ask for a field.
+    @Bean
+    FilterRegistrationBean<PlainText> plainText() {
+        FilterRegistrationBean<PlainText> plain = new FilterRegistrationBean<>(new PlainText());
+        plain.setOrder(-200);
+        return plain;
+    }
+
     @Bean
     Messages messages() {
         return new Messages();
