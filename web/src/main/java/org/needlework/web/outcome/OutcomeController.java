@@ -28,12 +28,14 @@ import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Entering;
 import org.needlework.web.desk.Messages;
 import org.needlework.web.desk.SignedIn;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Ratings, a blind second rater, and the result against the forecast.
@@ -142,7 +144,7 @@ public class OutcomeController {
                             known.version(),
                             given,
                             me.person().id(),
-                            Coded.find(Rating.Basis.class, basis).orElse(Rating.Basis.IN_PERSON),
+                            basis(basis),
                             !secondWanted.isEmpty(),
                             Optional.empty())
                     : second(stands, SignedIn.id(repeats), day.orElseThrow(), given, basis, me);
@@ -156,6 +158,13 @@ public class OutcomeController {
                     + (repeats.isEmpty() ? "scale=" + known.code() : "second=" + SignedIn.id(repeats));
         }
         return "redirect:/clinic/courses/" + course + "/outcome";
+    }
+
+    private static Rating.Basis basis(String code) {
+        return code.isEmpty()
+                ? Rating.Basis.IN_PERSON
+                : Coded.find(Rating.Basis.class, code)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     }
 
     private static Rating second(
@@ -173,7 +182,7 @@ public class OutcomeController {
                 repeated.version(),
                 marks,
                 me.person().id(),
-                Coded.find(Rating.Basis.class, basis).orElse(Rating.Basis.IN_PERSON),
+                basis(basis),
                 false,
                 Optional.of(first));
     }

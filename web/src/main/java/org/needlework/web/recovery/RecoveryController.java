@@ -27,12 +27,14 @@ import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Entering;
 import org.needlework.web.desk.Messages;
 import org.needlework.web.desk.SignedIn;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// How the skin recovers, day by day, on what the plan lets expect; and harm, which shows for ever.
@@ -343,6 +345,9 @@ public class RecoveryController {
     }
 
     private static <E extends Enum<E> & Coded> List<E> codes(Class<E> type, List<String> codes) {
+        if (codes.stream().anyMatch(code -> Coded.find(type, code).isEmpty())) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST); // no form of ours sends it
+        }
         return Arrays.stream(type.getEnumConstants())
                 .filter(each -> codes.contains(each.code()))
                 .toList();
