@@ -385,6 +385,9 @@ public class SessionController {
             @RequestParam(defaultValue = "0") int number,
             HttpServletRequest request,
             RedirectAttributes told) {
+        if (what.equals("sign") && !me.may(Action.PERFORM_SESSION)) {
+            throw new Denied(Action.PERFORM_SESSION);
+        }
         UUID course = SignedIn.id(id);
         List<Worksheet.Change> changes = changes(request, seen);
         String anchor = "";
