@@ -1,5 +1,6 @@
 package org.needlework.web.clinic;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.needlework.core.people.Action;
 import org.needlework.core.people.Identity;
 import org.needlework.core.people.Permissions;
+import org.needlework.core.record.Denied;
 import org.needlework.core.record.LikelyDuplicate;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Messages;
@@ -45,6 +47,9 @@ public class PatientController {
 
     @GetMapping("/clinic/patients/new")
     String blank(SignedIn me, Model model) {
+        if (!me.may(Action.REGISTER_PATIENT)) {
+            throw new Denied(Action.REGISTER_PATIENT);
+        }
         return form(model, "", "", "", List.of(), Optional.empty());
     }
 
@@ -92,8 +97,12 @@ public class PatientController {
 
     @GetMapping("/clinic/patients/{id}/identity")
     String identity(SignedIn me, @PathVariable String id, Model model) {
+        if (!me.may(Action.EDIT_IDENTITY)) {
+            throw new Denied(Action.EDIT_IDENTITY);
+        }
         UUID patient = SignedIn.id(id);
         Identity identity = me.record().getIdentity(me.access(), patient);
+        model.addAttribute("seen", print(identity));
         return form(
                 model,
                 identity.name(),
@@ -110,15 +119,36 @@ public class PatientController {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String birthDate,
             @RequestParam(defaultValue = "") String contact,
+            @RequestParam(defaultValue = "") String seen,
+            HttpServletResponse response,
             Model model) {
+        if (!me.may(Action.EDIT_IDENTITY)) {
+            throw new Denied(Action.EDIT_IDENTITY);
+        }
         UUID patient = SignedIn.id(id);
+        Identity there = me.record().getIdentity(me.access(), patient);
+        model.addAttribute("seen", print(there));
         List<String> problems = new ArrayList<>();
         Optional<Identity> identity = read(name, birthDate, contact, me.today(), problems);
         if (identity.isEmpty()) {
             return form(model, name, birthDate, contact, problems, Optional.of(patient));
         }
+        if (!seen.equals(print(there)) && !identity.get().equals(there)) {
+            response.setStatus(HttpServletResponse.SC_CONFLICT);
+            problems.add(messages.of(
+                    "clinic.patient.meanwhile",
+                    there.name(),
+                    there.birthDate().map(LocalDate::toString).orElse("–"),
+                    there.contact().isEmpty() ? "–" : there.contact()));
+            return form(model, name, birthDate, contact, problems, Optional.of(patient));
+        }
         me.record().changeIdentity(me.access(), patient, identity.get());
         return "redirect:/clinic/patients/" + patient;
+    }
+
+    /// By which a form knows whether an identity is still the one that it was drawn from.
+    private static String print(Identity identity) {
+        return Integer.toHexString(identity.hashCode());
     }
 
     @PostMapping("/clinic/patients/{id}/courses")

@@ -104,11 +104,17 @@ class PeopleController {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String role,
             @RequestParam(defaultValue = "") String active,
+            @RequestParam(defaultValue = "") String seen,
             RedirectAttributes next) {
         Colleague colleague = find(me, id);
+        String stands = colleague.person().role().code() + (colleague.active() ? "" : "-");
+        if (!seen.equals(stands)) {
+            next.addFlashAttribute("problem", "signin.people.meanwhile");
+            return PEOPLE;
+        }
         Optional<Role> found = role.isEmpty() ? Optional.of(colleague.person().role()) : Coded.find(Role.class, role);
         boolean stays = active.isEmpty() ? colleague.active() : active.equals("yes");
-        if (found.isEmpty()) {
+        if (found.isEmpty() || !List.of("", "yes", "no").contains(active)) {
             next.addFlashAttribute("problem", "signin.people.wrong");
             return PEOPLE;
         }
