@@ -5,8 +5,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Doorkeeper;
 import org.needlework.web.provider.IdentityProvider;
@@ -21,6 +23,11 @@ import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// The planner and the clinic in a browser, on this machine only unless told otherwise.
@@ -89,18 +96,30 @@ public final class Server implements AutoCloseable {
     }
 
     /// Every method and path that is answered, such as `GET /plan/{id}`, for whoever checks that no
-    /// door was forgotten.
+    /// door was forgotten; `ANY` where no method is named. Whatever else answers is named by its bean.
     public List<String> listEndpoints() {
-        return context
-                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .keySet()
-                .stream()
-                .flatMap(each -> each.getPatternValues().stream()
-                        .flatMap(path ->
-                                each.getMethodsCondition().getMethods().stream().map(method -> method + " " + path)))
+        return context.getBeansOfType(HandlerMapping.class).entrySet().stream()
+                .flatMap(each -> list(each.getKey(), each.getValue()))
                 .sorted()
                 .toList();
+    }
+
+    private static Stream<String> list(String bean, HandlerMapping mapping) {
+        return switch (mapping) {
+            case RequestMappingHandlerMapping methods ->
+                methods.getHandlerMethods().keySet().stream().flatMap(Server::list);
+            case AbstractUrlHandlerMapping paths -> paths.getHandlerMap().keySet().stream().map(path -> "ANY " + path);
+            case RouterFunctionMapping functions when functions.getRouterFunction() == null -> Stream.of();
+            default -> Stream.of("ANY " + bean);
+        };
+    }
+
+    private static Stream<String> list(RequestMappingInfo info) {
+        Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+        return info.getPatternValues().stream()
+                .flatMap(path -> methods.isEmpty()
+                        ? Stream.of("ANY " + path)
+                        : methods.stream().map(method -> method + " " + path));
     }
 
     @Override
