@@ -638,8 +638,7 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
     /// Whether another entry has this id, in whatever course: a form that was sent, gone back to,
     /// changed and sent again.
     private boolean isTaken(Sql sql, UUID entry) {
-        return sql.find(
-                        "select 1 from needlework.event where clinic = ? and id = ?", row -> true, clinic, entry)
+        return sql.find("select 1 from needlework.event where clinic = ? and id = ?", row -> true, clinic, entry)
                 .isPresent();
     }
 
@@ -984,14 +983,18 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
             Access by, String product, String lot, UUID patient, RecallContact.State state, String note) {
         var unused = admit(by, Action.RECALL_LOT, Optional.of(patient), Optional.empty(), false, sql -> {
             hold(sql, clinic);
-            new Recalls(sql, clinic, key)
-                    .note(
-                            file(sql, patient),
-                            product,
-                            lot,
-                            patient,
-                            at(),
-                            new RecallContact(state, today(), by.person(), note));
+            Recalls recalls = new Recalls(sql, clinic, key);
+            if (recalls.uses(product, lot).stream()
+                    .noneMatch(use -> use.patient().equals(patient))) {
+                throw new NotFound("the lot was not used on this patient");
+            }
+            recalls.note(
+                    file(sql, patient),
+                    product,
+                    lot,
+                    patient,
+                    at(),
+                    new RecallContact(state, today(), by.person(), note));
             return true;
         });
     }

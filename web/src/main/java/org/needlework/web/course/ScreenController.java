@@ -158,6 +158,9 @@ public class ScreenController {
             HttpServletRequest request,
             Model model) {
         UUID course = SignedIn.id(id);
+        if (!Kept.of(request).course().equals(id)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST); // the answers are another course's
+        }
         Document document = Document.of(IntakePage.fields(request))
                 .set("/on", me.today().toString())
                 .set("/time_zone", me.record().timeZone().getId());

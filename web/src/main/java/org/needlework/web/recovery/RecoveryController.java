@@ -216,7 +216,9 @@ public class RecoveryController {
             RedirectAttributes told) {
         UUID course = SignedIn.id(id);
         UUID struck = SignedIn.id(wrong);
-        boolean here = me.record().getCourse(me.access(), course).entries().stream()
+        Course stands = me.record().getCourse(me.access(), course);
+        checkSession(stands, session);
+        boolean here = stands.entries().stream()
                 .filter(each -> each.id().equals(struck))
                 .map(CourseEntry::event)
                 .anyMatch(each -> each instanceof CourseEvent.Observed
@@ -306,6 +308,7 @@ public class RecoveryController {
             @RequestParam String entry,
             RedirectAttributes told) {
         UUID course = SignedIn.id(id);
+        checkSession(me.record().getCourse(me.access(), course), session);
         List<String> problems = new ArrayList<>();
         Optional<AdverseEvent.Severity> strength =
                 choice(AdverseEvent.Severity.class, severity, "recovery.harm.severity", problems);
@@ -351,6 +354,14 @@ public class RecoveryController {
         return Arrays.stream(type.getEnumConstants())
                 .filter(each -> codes.contains(each.code()))
                 .toList();
+    }
+
+    /// The session whose page a form stands on is one of this course's.
+    private static void checkSession(Course course, String session) {
+        if (!session.isEmpty()
+                && course.sessions().stream().noneMatch(each -> each.entry().equals(SignedIn.id(session)))) {
+            throw new NotFound("there is no such session");
+        }
     }
 
     private static String back(UUID course, String session, List<String> problems, RedirectAttributes told) {

@@ -108,7 +108,8 @@ public final class Server implements AutoCloseable {
         return switch (mapping) {
             case RequestMappingHandlerMapping methods ->
                 methods.getHandlerMethods().keySet().stream().flatMap(Server::list);
-            case AbstractUrlHandlerMapping paths -> paths.getHandlerMap().keySet().stream().map(path -> "ANY " + path);
+            case AbstractUrlHandlerMapping paths ->
+                paths.getHandlerMap().keySet().stream().map(path -> "ANY " + path);
             case RouterFunctionMapping functions when functions.getRouterFunction() == null -> Stream.of();
             default -> Stream.of("ANY " + bean);
         };

@@ -99,9 +99,7 @@ public final class BlockController {
     /// Heals a block with what a plan has for one zone.
     @PostMapping("/plan/{id}/block")
     public ResponseEntity<Void> start(@PathVariable String id, @RequestParam String zone) {
-        Job job = plans.find(id)
-                .filter(each -> Owned.isShown(each.findOwner()))
-                .orElseThrow(BlockController::notFound);
+        Job job = plans.find(id).filter(each -> Owned.isShown(each.findOwner())).orElseThrow(BlockController::notFound);
         Dossier dossier = job.findDossier().orElseThrow(BlockController::notFound);
         return go(BlockOrder.of(
                         dossier,
@@ -217,9 +215,7 @@ public final class BlockController {
     }
 
     private BlockJob find(String id) {
-        return blocks.find(id)
-                .filter(job -> Owned.isShown(job.order().owner()))
-                .orElseThrow(BlockController::notFound);
+        return blocks.find(id).filter(job -> Owned.isShown(job.order().owner())).orElseThrow(BlockController::notFound);
     }
 
     private static ResponseStatusException notFound() {
