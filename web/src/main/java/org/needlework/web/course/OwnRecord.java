@@ -65,9 +65,10 @@ final class OwnRecord {
         String since = String.valueOf(row.getOrDefault("since", ""));
         boolean later = document.text(place.get() + "since").compareTo(since) < 0; // days as in ISO 8601
         boolean open = state.equals(ConditionState.ACTIVE.code());
-        return document.text(place.get() + "state").equals(state) || !(later || open)
-                ? document
-                : document.set(place.get() + "state", state).set(place.get() + "since", since);
+        boolean other = !document.text(place.get() + "state").equals(state);
+        return later || (open && other)
+                ? document.set(place.get() + "state", state).set(place.get() + "since", since)
+                : document;
     }
 
     /// Where a row stands that has the same in these fields, with a slash at its end.
