@@ -607,9 +607,8 @@ class SessionPagesTest {
             page.locator(".session-earlier").waitFor();
         }
         assertThat(stands(course).sessions().getFirst().session().delivered())
-                .allSatisfy(each -> assertThat(each.cartridges())
-                        .extracting(Cartridge::lot)
-                        .containsExactly("LOT9", "LOT7"));
+                .allSatisfy(each ->
+                        assertThat(each.cartridges()).extracting(Cartridge::lot).containsExactly("LOT9", "LOT7"));
     }
 
     private static void fill(Page page) {

@@ -472,6 +472,7 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
     private boolean goesOn(Looker looker) {
         Look look = looks.get(looker);
         return look != null
+                && !at().isBefore(look.last()) // a clock that was set back hides no look
                 && look.last().plus(SAME_LOOK).isAfter(at())
                 && look.told().plus(LONGEST_LOOK).isAfter(at());
     }

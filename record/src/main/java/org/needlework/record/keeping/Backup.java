@@ -109,6 +109,8 @@ final class Backup {
     private static SequencedMap<String, Long> fill(
             Database database, Checkpoints checkpoints, OutputStream out, Instant at) throws Trouble {
         SequencedMap<String, Long> rows = new LinkedHashMap<>();
+        // read before the moment of the tables, so that none is newer than they are
+        List<Checkpoints.Mark> kept = checkpoints.listKept();
         StringBuilder manifest = new StringBuilder(FORMAT + "\nmade " + at + "\n");
         try (ZipOutputStream zip = new ZipOutputStream(new Tables.Unclosed(out), StandardCharsets.UTF_8)) {
             inOneMoment(database, sql -> {
@@ -134,7 +136,7 @@ final class Backup {
                             .append(key.encoded())
                             .append('\n'));
             StringBuilder marks = new StringBuilder();
-            checkpoints.listKept().forEach(mark -> marks.append(mark.line()).append('\n'));
+            kept.forEach(mark -> marks.append(mark.line()).append('\n'));
             put(zip, manifest, "keys", keys.toString());
             put(zip, manifest, "checkpoints", marks.toString());
             manifest.append("end\n");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.needlework.core.clinic.RecordKeeping;
@@ -15,6 +16,7 @@ import org.needlework.record.crypto.KeyRing;
 import org.needlework.record.server.DataFolder;
 import org.needlework.record.server.EmbeddedServer;
 import org.needlework.record.server.OwnServer;
+import org.needlework.record.server.RunningServer;
 import org.needlework.record.server.Server;
 import org.needlework.record.server.ServerFault;
 import org.needlework.record.store.Database;
@@ -44,14 +46,17 @@ public final class RecordKeeper implements RecordKeeping {
     /// The record, opened for a while.
     private final class Opened implements AutoCloseable {
 
-        private final DataFolder folder;
+        private final Path folder;
         private final Server server;
+        private final Optional<DataFolder> held;
         final Database database;
         final Checkpoints checkpoints;
 
-        Opened(DataFolder folder, Server server) throws IOException {
+        /// @param held the folder, unless another Needlework holds it
+        Opened(Path folder, Server server, Optional<DataFolder> held) throws IOException {
             this.folder = folder;
             this.server = server;
+            this.held = held;
             this.database = Database.open(server.owner(), KeyRing.open(folder.resolve(KEYS)));
             this.checkpoints = new Checkpoints(folder.resolve("checkpoints"));
         }
@@ -60,7 +65,7 @@ public final class RecordKeeper implements RecordKeeping {
         public void close() {
             database.close();
             server.close();
-            folder.close();
+            held.ifPresent(DataFolder::close);
         }
     }
 
@@ -70,7 +75,7 @@ public final class RecordKeeper implements RecordKeeping {
                 : OwnServer.reach(setting);
     }
 
-    private static String setting(DataFolder folder) throws IOException {
+    private static String setting(Path folder) throws IOException {
         Path file = folder.resolve(SETTING);
         return Files.exists(file) ? Files.readString(file).trim() : EMBEDDED;
     }
@@ -87,9 +92,9 @@ public final class RecordKeeper implements RecordKeeping {
                     + " already.\nA backup is restored to an empty place only; choose another folder with --data.");
         }
         try {
-            Server server = start(folder, setting(folder));
+            Server server = start(folder, setting(folder.root()));
             try {
-                return new Opened(folder, server);
+                return new Opened(folder.root(), server, Optional.of(folder));
             } catch (IOException | RuntimeException e) {
                 server.close();
                 throw e;
@@ -122,7 +127,7 @@ public final class RecordKeeper implements RecordKeeping {
             throw new Trouble(String.valueOf(e.getMessage()), e);
         }
         try {
-            Server server = start(folder, database.isPresent() ? database.get() : setting(folder));
+            Server server = start(folder, database.isPresent() ? database.get() : setting(folder.root()));
             try {
                 Database opened = Database.open(server.owner(), KeyRing.open(folder.resolve(KEYS)));
                 return new OpenRecords(opened, new Checkpoints(folder.resolve("checkpoints")), clock, () -> {
@@ -139,8 +144,43 @@ public final class RecordKeeper implements RecordKeeping {
         }
     }
 
+    /// Work that changes nothing of what is recorded, also while another Needlework works with the record.
+    private <T> T beside(Work<T> work) throws Trouble {
+        if (!isInUse()) {
+            return with(true, work);
+        }
+        return run(this::join, work);
+    }
+
+    private boolean isInUse() throws Trouble {
+        try {
+            Optional<DataFolder> free = Files.exists(data.resolve(KEYS)) ? DataFolder.tryHold(data) : Optional.empty();
+            free.ifPresent(DataFolder::close);
+            return Files.exists(data.resolve(KEYS)) && free.isEmpty();
+        } catch (ServerFault e) {
+            throw new Trouble(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Opened join() throws IOException {
+        Path folder = data.toAbsolutePath().normalize();
+        String setting = setting(folder);
+        Server server = setting.equals(EMBEDDED) ? RunningServer.reach(folder) : OwnServer.reach(setting);
+        return new Opened(folder, server, Optional.empty());
+    }
+
     private <T> T with(boolean mustBeThere, Work<T> work) throws Trouble {
-        try (Opened opened = open(mustBeThere)) {
+        return run(() -> open(mustBeThere), work);
+    }
+
+    /// Opens the record.
+    @FunctionalInterface
+    private interface Opening {
+        Opened open() throws Trouble, IOException;
+    }
+
+    private static <T> T run(Opening opening, Work<T> work) throws Trouble {
+        try (Opened opened = opening.open()) {
             return work.run(opened);
         } catch (ServerFault | StoreFault e) {
             throw new Trouble(String.valueOf(e.getMessage()), e);
@@ -151,7 +191,7 @@ public final class RecordKeeper implements RecordKeeping {
 
     @Override
     public Holding backup(Path file) throws Trouble {
-        return with(true, opened -> {
+        return beside(opened -> {
             mark(opened);
             return Backup.write(opened.database, opened.checkpoints, file, clock.instant());
         });
@@ -192,7 +232,7 @@ public final class RecordKeeper implements RecordKeeping {
             mark(opened);
             Path file = opened.folder.resolve("moving.backup");
             Files.deleteIfExists(file);
-            Server target = start(opened.folder, to);
+            Server target = start(opened.held.orElseThrow(), to);
             try (Database there = Database.open(target.owner(), opened.database.keys())) {
                 Holding written = Backup.write(opened.database, opened.checkpoints, file, clock.instant());
                 Holding arrived = Backup.restore(file, there, opened.checkpoints);
@@ -243,10 +283,11 @@ public final class RecordKeeper implements RecordKeeping {
 
     @Override
     public AuditReport verifyAudit() throws Trouble {
-        return with(true, opened -> {
+        return beside(opened -> {
+            List<Checkpoints.Mark> kept = opened.checkpoints.listKept(); // none newer than what is read
             Verifier.Report report = opened.database.asOwner().inTransaction(sql -> {
                 sql.run("set transaction isolation level repeatable read, read only");
-                return Verifier.verify(sql, opened.database.keys(), opened.checkpoints.listKept());
+                return Verifier.verify(sql, opened.database.keys(), kept);
             });
             return new AuditReport(
                     report.entries(),

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -42,6 +43,16 @@ public final class DataFolder implements AutoCloseable {
     ///
     /// @throws ServerFault if another application holds it, or it cannot be written
     public static DataFolder hold(Path root) {
+        return tryHold(root)
+                .orElseThrow(() -> new ServerFault("The record in "
+                        + root.toAbsolutePath().normalize() + " is in use" + holder(root)
+                        + ".\nMaybe stop the other Needlework first, or choose another data folder."));
+    }
+
+    /// The same, but empty if another application holds it.
+    ///
+    /// @throws ServerFault if it cannot be written
+    public static Optional<DataFolder> tryHold(Path root) {
         Path real = root.toAbsolutePath().normalize();
         try {
             makeFolder(real);
@@ -56,16 +67,13 @@ public final class DataFolder implements AutoCloseable {
                 lock = null;
             }
             if (lock == null) {
-                String holder = read(channel);
                 channel.close();
-                throw new ServerFault("The record in " + real + " is in use"
-                        + (holder.isEmpty() ? "" : " by process " + holder)
-                        + ".\nMaybe stop the other Needlework first, or choose another data folder.");
+                return Optional.empty();
             }
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)), 0);
-            return new DataFolder(real, channel, lock);
+            return Optional.of(new DataFolder(real, channel, lock));
         } catch (IOException e) {
             throw new ServerFault(
                     "The data folder " + real + " cannot be used: " + describe(e)
@@ -74,10 +82,13 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static String read(FileChannel channel) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(32);
-        channel.read(bytes, 0);
-        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).trim();
+    private static String holder(Path root) {
+        try {
+            String process = Files.readString(root.resolve("lock")).trim();
+            return process.isEmpty() ? "" : " by process " + process;
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     public Path root() {

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedServer implements Server {
 
     private static final String SUPERUSER = "postgres";
-    private static final String OWNER = "needlework_owner";
+    static final String OWNER = "needlework_owner";
     private static final String DATABASE = "needlework";
     private static final long START_LIMIT_S = 120;
     private static final long STOP_LIMIT_S = 30;
@@ -116,8 +116,17 @@ public final class EmbeddedServer implements Server {
         }
     }
 
-    private String url(String database) {
+    /// Where the record is in the server that listens there.
+    static String url(int port) {
+        return url(port, DATABASE);
+    }
+
+    private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    private String url(String database) {
+        return url(port, database);
     }
 
     private Address superuser(String database) {

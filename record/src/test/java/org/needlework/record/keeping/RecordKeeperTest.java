@@ -146,6 +146,27 @@ class RecordKeeperTest {
     }
 
     @Test
+    void a_backup_is_made_and_the_audit_verified_while_another_works_with_the_record() throws Exception {
+        Path busy = temporary.resolve("busy");
+        var unused = keeper(busy).restore(backup);
+        Path made = temporary.resolve("busy.backup");
+        try (House house = new House(busy);
+                StoredRecord record = new StoredRecord(house.database, clinic, house.checkpoints, house.clock)) {
+            assertThat(record.getCourse(clinician, course).entries()).hasSize(6);
+            RecordKeeping.Holding held = keeper(busy).backup(made);
+            assertThat(held.rows()).containsEntry("event", 6L);
+            assertThat(keeper(busy).verifyAudit().flaws()).isEmpty();
+            assertThatThrownBy(() -> keeper(busy).rebuild())
+                    .isInstanceOf(Trouble.class)
+                    .hasMessageContaining("is in use");
+            assertThat(record.getCourse(clinician, course).entries()).hasSize(6);
+        }
+        Path place = temporary.resolve("from-busy");
+        unused = keeper(place).restore(made);
+        readable(place);
+    }
+
+    @Test
     void a_backup_is_an_archive_that_any_tool_opens() throws Exception {
         try (ZipFile zip = new ZipFile(backup.toFile())) {
             assertThat(zip.stream().map(ZipEntry::getName)).contains("tables/event", "keys", "manifest.txt");

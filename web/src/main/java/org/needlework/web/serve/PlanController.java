@@ -216,8 +216,8 @@ class PlanController {
     private static void tellIfDone(Job job) {
         if (job.state() == Job.State.DONE) {
             job.findOwner()
-                    .ifPresent(owner -> Owned.findMe()
-                            .ifPresent(me -> me.record().getCourse(me.access(), owner.course())));
+                    .ifPresent(owner ->
+                            Owned.findMe().ifPresent(me -> me.record().getCourse(me.access(), owner.course())));
         }
     }
 }
