@@ -173,7 +173,10 @@ final class AfterCourses {
 
     /// A course with one session, given some days ago.
     static UUID treated(TestClinic clinic, String name) {
-        UUID patient = clinic.patient(name);
+        return treated(clinic, clinic.patient(name));
+    }
+
+    static UUID treated(TestClinic clinic, UUID patient) {
         String lot = "L" + patient.toString().substring(0, 8);
         UUID[] made = new UUID[1];
         clinic.daysAgo(AGO, () -> {
@@ -239,7 +242,7 @@ final class AfterCourses {
         return entry;
     }
 
-    private static void check(Appending appending) {
+    static void check(Appending appending) {
         if (!(appending instanceof Appending.Recorded)) {
             throw new AssertionError("not recorded: " + appending);
         }

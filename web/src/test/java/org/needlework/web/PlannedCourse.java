@@ -34,8 +34,13 @@ public final class PlannedCourse {
 
     /// A new patient with an accepted plan.
     public PlannedCourse(TestClinic clinic, String patient) {
+        this(clinic, clinic.patient(patient));
+    }
+
+    /// A patient's next course, with an accepted plan.
+    public PlannedCourse(TestClinic clinic, UUID patient) {
         this.clinic = clinic;
-        this.patient = clinic.patient(patient);
+        this.patient = patient;
         this.course = clinic.record().openCourse(clinic.as(Role.CLINICIAN), this.patient);
         plan();
     }
@@ -80,6 +85,12 @@ public final class PlannedCourse {
         UUID plan = add(CourseEvent.Planned.of((Planning.Found) made.planning().orElseThrow()));
         add(new CourseEvent.PlanAccepted(plan));
         return plan;
+    }
+
+    /// The same plan on the table again, which nobody has accepted.
+    public UUID proposeAgain() {
+        return add(CourseEvent.Planned.of(
+                (Planning.Found) dossier(clinic).planning().orElseThrow()));
     }
 
     public UUID add(CourseEvent event) {

@@ -81,7 +81,7 @@ class ServerTest {
                 "\"><script>alert(1)</script>'${7777*7777}[[${7777*7777}]]",
                 "'; DROP TABLE patients; --",
                 "\u202Egnp.exe\u202C\u2066\u2069",
-                "a\u0000b\u001b[2J\u007f",
+                "a\u0001b\u001b[2J\u007f",
                 "👩🏽‍⚕️🪡 \ud83d",
                 "javascript:alert(1)",
                 "../../../../etc/passwd",

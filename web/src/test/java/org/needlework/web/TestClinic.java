@@ -42,13 +42,14 @@ public final class TestClinic {
     private static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    private final Path data;
     private final TestDesk desk;
     private final ClinicRecord record;
     private final Map<Role, Person> people = new EnumMap<>(Role.class);
     private final Server server;
 
     private TestClinic() throws IOException, Trouble {
-        Path data = Files.createTempDirectory("needlework-test");
+        data = Files.createTempDirectory("needlework-test");
         Path programs = Path.of("target", "postgres-programs").toAbsolutePath();
         Records records = new RecordKeeper(data, Optional.of(programs), now::get).openRecords(Optional.empty());
         Runtime.getRuntime().addShutdownHook(new Thread(records::close));
@@ -114,6 +115,11 @@ public final class TestClinic {
 
     public ClinicRecord record() {
         return record;
+    }
+
+    /// Where the record keeps its database and its secrets.
+    Path data() {
+        return data;
     }
 
     TestDesk desk() {

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,13 +25,23 @@ final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient client;
     private final String root;
     private String token = "";
 
     Visitor(int port) {
+        this(port, HttpClient.newBuilder());
+    }
+
+    /// Somebody at another address of this machine, such as `127.0.0.9`: what the guard counts for
+    /// each address, it counts for them alone.
+    Visitor(int port, InetAddress from) {
+        this(port, HttpClient.newBuilder().localAddress(from));
+    }
+
+    private Visitor(int port, HttpClient.Builder builder) {
         root = "http://localhost:" + port;
+        client = builder.cookieHandler(cookies).build();
     }
 
     HttpResponse<String> get(String path, String... headers) {
@@ -39,6 +51,14 @@ final class Visitor {
     /// Sends a form with the token of the page that was last looked at.
     HttpResponse<String> post(String path, Map<String, String> fields, String... headers) {
         return send(request(path, headers)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(encode(fields, token)))
+                .build());
+    }
+
+    /// Sends fields in their order, a name as often as it comes, with the token.
+    HttpResponse<String> post(String path, List<Map.Entry<String, String>> fields) {
+        return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(encode(fields, token)))
                 .build());
@@ -102,7 +122,11 @@ final class Visitor {
     }
 
     private static String encode(Map<String, String> fields, String token) {
-        String form = fields.entrySet().stream()
+        return encode(List.copyOf(fields.entrySet()), token);
+    }
+
+    private static String encode(List<Map.Entry<String, String>> fields, String token) {
+        String form = fields.stream()
                 .map(each -> encode(each.getKey()) + "=" + encode(each.getValue()))
                 .collect(Collectors.joining("&"));
         return token.isEmpty() ? form : form + (form.isEmpty() ? "" : "&") + "_csrf=" + encode(token);

@@ -133,7 +133,10 @@ public class PatientController {
         if (identity.isEmpty()) {
             return form(model, name, birthDate, contact, problems, Optional.of(patient));
         }
-        if (!seen.equals(print(there)) && !identity.get().equals(there)) {
+        if (identity.get().equals(there)) {
+            return "redirect:/clinic/patients/" + patient;
+        }
+        if (!seen.equals(print(there))) {
             response.setStatus(HttpServletResponse.SC_CONFLICT);
             problems.add(messages.of(
                     "clinic.patient.meanwhile",

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.needlework.core.people.Action;
 import org.needlework.core.record.DayTask;
+import org.needlework.core.record.Denied;
 import org.needlework.core.record.LotLine;
 import org.needlework.core.record.NotFound;
 import org.needlework.core.record.RecallContact;
@@ -235,6 +236,9 @@ public class LotController {
             @RequestParam(defaultValue = "") String product,
             @RequestParam(defaultValue = "") String lot,
             Model model) {
+        if (!me.may(Action.RECALL_LOT)) {
+            throw new Denied(Action.RECALL_LOT);
+        }
         String named = lot.strip();
         List<String> products = product.isBlank()
                 ? me.record().listLots(me.access()).stream()
