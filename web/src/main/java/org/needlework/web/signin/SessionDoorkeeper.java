@@ -97,7 +97,7 @@ public final class SessionDoorkeeper implements Doorkeeper {
             UUID id = UUID.fromString(about.group(2));
             UUID patient = about.group(1).equals("patients") ? id : record.getPatientOf(id);
             return Optional.ofNullable((Access.Glass) visit.notes().get(GLASS + patient))
-                    .filter(glass -> now().isBefore(glass.until()));
+                    .filter(glass -> record.now().isBefore(glass.until())); // by the clock that gave it
         } catch (IllegalArgumentException | NotFound e) {
             return Optional.empty(); // the page itself says so
         }
