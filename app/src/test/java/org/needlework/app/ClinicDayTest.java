@@ -108,7 +108,7 @@ class ClinicDayTest {
         page.locator("#lot").fill(LOT);
         page.locator("#expires").fill(LocalDate.now().plusYears(1).toString());
         page.locator("#units").fill("10");
-        page.locator("form.lot-form button[type=submit]").click();
+        page.locator("form.lot-form button.primary").click();
         page.locator("main:has-text('" + LOT + "')").waitFor();
         look(page, house.at("/clinic/lots"), "lots");
     }
