@@ -176,6 +176,51 @@ public final class Cases {
                 signature);
     }
 
+    /// The beginning of [#session].
+    public static CourseEvent.SessionOpened opened(LocalDate on, String lot, Optional<String> serial) {
+        return new CourseEvent.SessionOpened(
+                on,
+                screening(on).clearance(),
+                Set.of(Zone.LEFT_CHEEK),
+                TimeOut.complete(),
+                List.of(new Cartridge(PRODUCT, lot, serial, Optional.of("(10)" + lot))),
+                List.of());
+    }
+
+    /// A session as it went, limits exceeded or not, with an answer to each of these.
+    public static CourseEvent.SessionPerformed told(
+            CourseEvent.SessionPerformed session, double needle_mm, Statement... breaches) {
+        Session kept = session.session();
+        Session.Delivered done = kept.delivered().getFirst();
+        return new CourseEvent.SessionPerformed(
+                Session.begun(
+                        new CourseEvent.SessionOpened(
+                                kept.on(),
+                                kept.clearance(),
+                                Set.of(done.zone()),
+                                session.timeOut(),
+                                session.cartridges(),
+                                List.of()),
+                        kept.appointment(),
+                        kept.by(),
+                        List.of(new Session.Delivered(
+                                done.zone(),
+                                new Depth(needle_mm),
+                                done.passes(),
+                                done.directions(),
+                                done.reached(),
+                                done.pain_nrs(),
+                                done.applied(),
+                                done.cartridges())),
+                        kept.anaesthetics(),
+                        java.util.Arrays.stream(breaches)
+                                .map(each -> new Session.Remark(each, "cooled and watched"))
+                                .toList()),
+                session.timeOut(),
+                session.cartridges(),
+                session.overrides());
+    }
+
     public static CourseEvent.SessionPerformed session(LocalDate on, String lot, Optional<String> serial) {
         Cartridge cartridge = new Cartridge(PRODUCT, lot, serial, Optional.of("(10)" + lot));
         Session session = Session.perform(

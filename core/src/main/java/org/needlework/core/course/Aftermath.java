@@ -17,6 +17,7 @@ import org.needlework.core.report.Statement;
 import org.needlework.core.scale.Agreement;
 import org.needlework.core.scale.Scale;
 import org.needlework.core.scale.Scales;
+import org.needlework.core.screening.Clearance;
 import org.needlework.core.skin.Zone;
 
 /// What came after the sessions of a course, as it stands after corrections.
@@ -404,7 +405,11 @@ public record Aftermath(
         private final List<Result> results = new ArrayList<>();
         private final Map<UUID, Plan> proposed = new HashMap<>();
         private final Map<UUID, Plan> plans = new HashMap<>();
+        private final Map<Begun, Plan> begun = new HashMap<>();
         private Optional<Plan> accepted = Optional.empty();
+
+        /// By what a session knows its opening.
+        private record Begun(LocalDate on, Clearance clearance) {}
 
         private record Correction(UUID id, Optional<CourseEvent> instead, String why) {}
 
@@ -430,7 +435,14 @@ public record Aftermath(
             switch (event) {
                 case CourseEvent.Planned planned -> proposed.put(identity, planned.plan());
                 case CourseEvent.PlanAccepted(UUID plan) -> accepted = Optional.ofNullable(proposed.get(plan));
-                case CourseEvent.SessionPerformed ignored -> accepted.ifPresent(plan -> plans.put(entry, plan));
+                case CourseEvent.SessionOpened opened ->
+                    accepted.ifPresent(plan -> begun.put(new Begun(opened.on(), opened.clearance()), plan));
+                case CourseEvent.SessionPerformed performed ->
+                    Optional.ofNullable(begun.get(new Begun(
+                                    performed.session().on(),
+                                    performed.session().clearance())))
+                            .or(() -> accepted)
+                            .ifPresent(plan -> plans.put(entry, plan));
                 case CourseEvent.Observed(UUID session, var observations) ->
                     looked.add(new Looked(entry, session, observations));
                 case CourseEvent.Rated(Rating rating) -> ratings.add(new Rated(entry, rating, corrected));

@@ -3,9 +3,11 @@ package org.needlework.core.course;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.needlework.core.plan.Plan;
@@ -23,7 +25,8 @@ import org.needlework.core.screening.Clearance;
 /// @param clearance  of the latest screening, if that cleared
 /// @param sessions   given so far, in order of entry
 /// @param overrides  every gate that was ever passed although shut, corrected sessions included
-/// @param irregular  entries that the table would not admit any more
+/// @param irregular  entries that the table would not admit any more, and sessions of which any
+///     version went beyond the rules: for ever, whatever a correction says later
 public record Course(
         CourseState state,
         Optional<Plan> plan,
@@ -47,6 +50,15 @@ public record Course(
     public record Given(UUID entry, Session session, List<Cartridge> cartridges) {
         public Given {
             cartridges = List.copyOf(cartridges);
+        }
+    }
+
+    /// A session that began with every gate open.
+    ///
+    /// @param entry the entry that recorded it
+    public record Opening(CourseEntry entry, CourseEvent.SessionOpened opened) {
+        private boolean isOf(LocalDate on, Clearance clearance) {
+            return opened.on().equals(on) && opened.clearance().equals(clearance);
         }
     }
 
@@ -78,18 +90,22 @@ public record Course(
         List<Gate.Shut> shut = List.of();
         if (event instanceof CourseEvent.SessionPerformed wanted) {
             shut = Gates.of(this, others, wanted, stock);
-            shut.stream()
-                    .filter(each -> !isOpened(each, wanted))
-                    .map(Gate.Shut::why)
-                    .forEach(reasons::add);
+            reasons.addAll(refusals(shut, wanted));
             if (wanted.session().on().isAfter(today)) {
                 reasons.add(
                         Statement.of("course.refused.future", wanted.session().on()));
             }
-            wanted.overrides().stream()
-                    .filter(each -> each.gate().findOverride().isEmpty())
-                    .map(each -> Statement.of("course.refused.override", each.gate()))
+            reasons.addAll(objectToOverrides(wanted.overrides()));
+        } else if (event instanceof CourseEvent.SessionOpened wanted) {
+            shut = Gates.of(this, others, wanted, stock);
+            shut.stream()
+                    .filter(each -> !isPassed(each, wanted.overrides()))
+                    .map(Gate.Shut::why)
                     .forEach(reasons::add);
+            if (!wanted.on().equals(today)) {
+                reasons.add(Statement.of("course.refused.opened.day", wanted.on(), today));
+            }
+            reasons.addAll(objectToOverrides(wanted.overrides()));
         } else if (CourseState.next(state.stage(), event.kind()).isEmpty()) {
             reasons.add(Statement.of("course.refused.stage", event.kind(), state.stage()));
         } else {
@@ -103,8 +119,94 @@ public record Course(
         return admit(event, why, today, stock, List.of());
     }
 
-    private static boolean isOpened(Gate.Shut shut, CourseEvent.SessionPerformed wanted) {
-        return !shut.forGood() && wanted.overrides().stream().anyMatch(each -> each.gate() == shut.gate());
+    /// What keeps a session out. One that began with every gate open is kept out by what went beyond
+    /// the rules since only until somebody answers for it.
+    private List<Statement> refusals(List<Gate.Shut> shut, CourseEvent.SessionPerformed wanted) {
+        Session session = wanted.session();
+        boolean begun = findWaiting(session.on(), session.clearance()).isPresent();
+        List<Statement> reasons = new ArrayList<>();
+        boolean unanswered = false;
+        for (Gate.Shut each : shut) {
+            if (isPassed(each, wanted.overrides())) {
+                continue;
+            }
+            Optional<Statement> breach = each.findBreach().filter(ignored -> begun);
+            if (breach.isEmpty()) {
+                reasons.add(each.why());
+            } else if (!session.isAnsweredFor(breach.get())) {
+                reasons.add(breach.get());
+                unanswered = true;
+            }
+        }
+        if (unanswered) {
+            reasons.add(Statement.of("course.refused.breach"));
+        }
+        return reasons;
+    }
+
+    private static boolean isPassed(Gate.Shut shut, List<GateOverride> overrides) {
+        return !shut.forGood() && overrides.stream().anyMatch(each -> each.gate() == shut.gate());
+    }
+
+    private static List<Statement> objectToOverrides(List<GateOverride> overrides) {
+        return overrides.stream()
+                .filter(each -> each.gate().findOverride().isEmpty())
+                .map(each -> Statement.of("course.refused.override", each.gate()))
+                .toList();
+    }
+
+    /// Sessions that began with every gate open, in order of entry; what was struck out did not.
+    public List<Opening> openings() {
+        Set<UUID> struck = new LinkedHashSet<>();
+        for (CourseEntry each : entries) {
+            if (each.event() instanceof CourseEvent.Corrected(UUID wrong, var ignored)) {
+                struck.add(wrong);
+            }
+        }
+        return entries.stream()
+                .filter(each -> !struck.contains(each.id()))
+                .flatMap(each -> each.event() instanceof CourseEvent.SessionOpened opened
+                        ? Stream.of(new Opening(each, opened))
+                        : Stream.empty())
+                .toList();
+    }
+
+    /// How a session began, if that was recorded: a session belongs to the latest opening before it
+    /// of its day and its clearance.
+    ///
+    /// @param session the entry that recorded the session first
+    public Optional<Opening> findOpening(UUID session) {
+        return entries.stream()
+                .filter(each -> each.id().equals(session))
+                .findFirst()
+                .flatMap(each -> each.event() instanceof CourseEvent.SessionPerformed performed
+                        ? latest(
+                                each.number(),
+                                performed.session().on(),
+                                performed.session().clearance())
+                        : Optional.empty());
+    }
+
+    private Optional<Opening> latest(int before, LocalDate on, Clearance clearance) {
+        return openings().stream()
+                .filter(each -> each.entry().number() < before && each.isOf(on, clearance))
+                .reduce((earlier, later) -> later);
+    }
+
+    /// The latest opening of this day and this clearance, if no session was entered under it yet,
+    /// struck out or not.
+    public Optional<Opening> findWaiting(LocalDate on, Clearance clearance) {
+        return latest(Integer.MAX_VALUE, on, clearance)
+                .filter(last -> entries.stream()
+                        .noneMatch(each -> findOpening(each.id()).equals(Optional.of(last))));
+    }
+
+    /// The latest opening of this day, if no session was entered under it yet.
+    public Optional<Opening> findWaiting(LocalDate on) {
+        return openings().stream()
+                .filter(each -> each.opened().on().equals(on))
+                .reduce((earlier, later) -> later)
+                .flatMap(last -> findWaiting(on, last.opened().clearance()));
     }
 
     /// What speaks against an event that its stage would allow.
@@ -143,6 +245,7 @@ public record Course(
             case CourseEvent.Corrected(UUID entry, Optional<CourseEvent> instead) ->
                 objectToCorrection(entry, instead, why, today, stock);
             case CourseEvent.Withdrawn ignored -> Optional.empty();
+            case CourseEvent.SessionOpened ignored -> throw new IllegalStateException("an opening has its gates");
             case CourseEvent.SessionPerformed ignored -> throw new IllegalStateException("a session has its gates");
         };
     }
@@ -165,6 +268,9 @@ public record Course(
         }
         if (instead.isPresent() && instead.get().kind() != original.get().kind()) {
             return Optional.of(Statement.of("course.refused.correction.kind"));
+        }
+        if (instead.isPresent() && instead.get() instanceof CourseEvent.SessionOpened) {
+            return Optional.of(Statement.of("course.refused.correction.opening")); // it would be backdated
         }
         if (instead.isPresent()
                 && instead.get() instanceof CourseEvent.Screened screened
@@ -232,7 +338,8 @@ public record Course(
         private final Map<UUID, Plan> plans = new HashMap<>();
         private final List<Given> sessions = new ArrayList<>();
         private final List<GateOverride> overrides = new ArrayList<>();
-        private final List<UUID> irregular = new ArrayList<>();
+        private final Map<UUID, List<Session>> told = new HashMap<>();
+        private final Set<UUID> irregular = new LinkedHashSet<>();
         private CourseState state = new CourseState.Open();
         private Optional<LocalDate> consentedOn = Optional.empty();
         private Optional<Clearance> clearance = Optional.empty();
@@ -240,13 +347,14 @@ public record Course(
         Fold(List<CourseEntry> entries) {
             this.entries = List.copyOf(entries);
             for (CourseEntry entry : entries) {
-                note(entry.event());
+                note(entry.id(), entry.event());
                 if (entry.event() instanceof CourseEvent.Corrected(UUID wrong, Optional<CourseEvent> instead)) {
                     corrections.put(wrong, entry); // the latest correction holds
-                    instead.ifPresent(this::note);
+                    instead.ifPresent(event -> note(wrong, event));
                 }
             }
             for (CourseEntry entry : entries) {
+                judge(entry.id());
                 CourseEntry correction = corrections.get(entry.id());
                 if (correction == null) {
                     take(entry, entry.id(), entry.event());
@@ -257,11 +365,28 @@ public record Course(
             }
         }
 
-        private void note(CourseEvent event) {
+        private void note(UUID entry, CourseEvent event) {
             if (event instanceof CourseEvent.SessionPerformed performed) {
-                performed.overrides().stream()
-                        .filter(each -> !overrides.contains(each))
-                        .forEach(overrides::add);
+                told.computeIfAbsent(entry, ignored -> new ArrayList<>()).add(performed.session());
+                note(performed.overrides());
+            }
+            if (event instanceof CourseEvent.SessionOpened opened) {
+                note(opened.overrides());
+            }
+        }
+
+        private void note(List<GateOverride> passed) {
+            passed.stream().filter(each -> !overrides.contains(each)).forEach(overrides::add);
+        }
+
+        /// A session of which any version went beyond the rules is irregular: the first that was told,
+        /// or what a correction told later.
+        private void judge(UUID entry) {
+            Optional<Plan> plan = inQuestion(state).map(plans::get);
+            for (Session each : told.getOrDefault(entry, List.of())) {
+                if (!each.breaches().isEmpty() || !Gates.isWithin(each, plan)) {
+                    irregular.add(entry);
+                }
             }
         }
 
@@ -319,6 +444,7 @@ public record Course(
                             ? Optional.of(new CourseState.Ended())
                             : inQuestion(state).map(CourseState.Accepted::new);
                 case CourseEvent.Screened ignored -> Optional.of(state);
+                case CourseEvent.SessionOpened ignored -> Optional.of(state);
                 case CourseEvent.SessionPerformed ignored -> Optional.of(state);
                 case CourseEvent.Observed ignored -> Optional.of(state);
                 case CourseEvent.Rated ignored -> Optional.of(state);
@@ -347,7 +473,7 @@ public record Course(
                     clearance,
                     sessions,
                     overrides,
-                    irregular,
+                    List.copyOf(irregular),
                     entries);
         }
     }

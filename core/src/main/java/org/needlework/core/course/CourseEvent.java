@@ -3,6 +3,7 @@ package org.needlework.core.course;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.needlework.core.patient.PatientFacts;
 import org.needlework.core.plan.Plan;
@@ -13,6 +14,7 @@ import org.needlework.core.screening.Finding;
 import org.needlework.core.screening.Request;
 import org.needlework.core.screening.Screening;
 import org.needlework.core.screening.Verdict;
+import org.needlework.core.skin.Zone;
 import org.needlework.core.source.Coded;
 
 /// Something that happened in a course. A course is the series of its events; nothing is ever
@@ -25,6 +27,7 @@ public sealed interface CourseEvent {
         PLANNED,
         PLAN_ACCEPTED,
         CONSENTED,
+        SESSION_OPENED,
         SESSION_PERFORMED,
         OBSERVED,
         RATED,
@@ -42,6 +45,7 @@ public sealed interface CourseEvent {
             case Planned ignored -> Kind.PLANNED;
             case PlanAccepted ignored -> Kind.PLAN_ACCEPTED;
             case Consented ignored -> Kind.CONSENTED;
+            case SessionOpened ignored -> Kind.SESSION_OPENED;
             case SessionPerformed ignored -> Kind.SESSION_PERFORMED;
             case Observed ignored -> Kind.OBSERVED;
             case Rated ignored -> Kind.RATED;
@@ -123,6 +127,30 @@ public sealed interface CourseEvent {
     record PlanAccepted(UUID plan) implements CourseEvent {}
 
     record Consented(Consent consent) implements CourseEvent {}
+
+    /// A session was about to begin, and every gate was open. Whatever goes wrong from here on can
+    /// be told as it happened.
+    ///
+    /// @param zones      that were to be needled; never empty
+    /// @param cartridges units that were ready; none of them leaves the stock by this
+    /// @param overrides  gates that were passed although shut, and why
+    record SessionOpened(
+            LocalDate on,
+            Clearance clearance,
+            Set<Zone> zones,
+            TimeOut timeOut,
+            List<Cartridge> cartridges,
+            List<GateOverride> overrides)
+            implements CourseEvent {
+        public SessionOpened {
+            zones = Set.copyOf(zones);
+            cartridges = List.copyOf(cartridges);
+            overrides = List.copyOf(overrides);
+            if (zones.isEmpty()) {
+                throw new IllegalArgumentException("a session begins in some zone");
+            }
+        }
+    }
 
     /// @param session    what was done, under a clearance of its day
     /// @param cartridges every unit that was opened

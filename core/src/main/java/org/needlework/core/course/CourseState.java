@@ -70,6 +70,7 @@ public sealed interface CourseState {
             planned                   proposed proposed proposed  proposed  no
             plan_accepted             no       accepted no        no        no
             consented                 no       no       consented consented no
+            session_opened            no       no       no        -         no
             session_performed         no       no       no        -         no
             observed                  -        -        -         -         -
             rated                     -        -        -         -         -

@@ -44,6 +44,23 @@ public enum Gate implements Coded {
         this.overridable = Optional.of(overridable);
     }
 
+    /// Whether it can be found shut after a session had begun with every gate open, and the session
+    /// was given all the same. What is left cannot have happened (no unit is used twice), or can still
+    /// be put right (the time-out, a receipt of the lot).
+    public boolean canBeBreached() {
+        return switch (this) {
+            case CONSENT_TO_THIS_PLAN,
+                    ZONES_OF_THIS_PLAN,
+                    CLEARANCE_OF_THE_DAY,
+                    WITHIN_CLEARANCE,
+                    SESSIONS_LEFT,
+                    INTERVAL,
+                    LOT_IN_DATE,
+                    LOT_NOT_RECALLED -> true;
+            case CARTRIDGE_RECORDED, UNIT_IN_STOCK, UNIT_UNUSED, TIME_OUT -> false;
+        };
+    }
+
     /// What permits an override, where anything does.
     public Optional<Citation> findOverride() {
         return overridable;
@@ -52,5 +69,17 @@ public enum Gate implements Coded {
     /// A gate that is shut, and why.
     ///
     /// @param forGood whether no reason can open it
-    public record Shut(Gate gate, Statement why, boolean forGood) {}
+    public record Shut(Gate gate, Statement why, boolean forGood) {
+
+        private static final String GATE = "gate.";
+        static final String BREACH = "breach.";
+
+        /// What somebody answers for where the session had begun with every gate open; empty if
+        /// this gate cannot be found shut after that.
+        public Optional<Statement> findBreach() {
+            return gate.canBeBreached()
+                    ? Optional.of(new Statement(BREACH + why.key().substring(GATE.length()), why.arguments()))
+                    : Optional.empty();
+        }
+    }
 }

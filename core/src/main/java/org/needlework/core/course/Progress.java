@@ -32,11 +32,12 @@ public record Progress(Plan plan, List<Course.Given> given) {
         return of(course, course, Integer.MAX_VALUE);
     }
 
-    /// Of the plan that was in force when a session was recorded, with the sessions before it.
+    /// Of the plan that was in force when a session began, with the sessions before it; where nobody
+    /// recorded its beginning, when it was recorded itself.
     ///
-    /// @param session the entry that recorded it first
+    /// @param session the entry that recorded it first, or that it began
     public static Optional<Progress> before(Course course, UUID session) {
-        OptionalInt number = numberOf(course, session);
+        OptionalInt number = begun(course, session);
         if (number.isEmpty()) {
             return Optional.empty();
         }
@@ -46,7 +47,7 @@ public record Progress(Plan plan, List<Course.Given> given) {
         return of(course, then, number.getAsInt());
     }
 
-    /// Of the plan that was in force when a session was recorded, with that session.
+    /// Of the plan that was in force when a session began, with that session.
     public static Optional<Progress> with(Course course, UUID session) {
         return before(course, session)
                 .map(before -> new Progress(
@@ -67,10 +68,16 @@ public record Progress(Plan plan, List<Course.Given> given) {
                     return new Progress(
                             plan,
                             course.sessions().stream()
-                                    .filter(each -> numberOf(course, each.entry()).stream()
+                                    .filter(each -> begun(course, each.entry()).stream()
                                             .anyMatch(number -> number > accepted && number < until))
                                     .toList());
                 }));
+    }
+
+    /// A session follows the plan that was in force when it began.
+    private static OptionalInt begun(Course course, UUID entry) {
+        return numberOf(
+                course, course.findOpening(entry).map(each -> each.entry().id()).orElse(entry));
     }
 
     private static OptionalInt numberOf(Course course, UUID entry) {

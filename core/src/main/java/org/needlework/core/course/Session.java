@@ -112,11 +112,35 @@ public record Session(
         }
     }
 
-    /// Records a session.
+    /// What was found beyond the rules after the session had begun, each with what was said to it.
+    public List<Remark> breaches() {
+        return remarks.stream()
+                .filter(each -> each.flagged().key().startsWith(Gate.Shut.BREACH))
+                .toList();
+    }
+
+    /// Whether somebody answered for what is flagged.
+    public boolean isAnsweredFor(Statement flagged) {
+        return remarks.stream().anyMatch(each -> each.flagged().equals(flagged));
+    }
+
+    /// Tells a session that had begun with every gate open, as it happened, limits exceeded or not:
+    /// its permission is the one that it began with. The record takes it only with an answer to
+    /// everything that went beyond the rules.
+    public static Session begun(
+            CourseEvent.SessionOpened opened,
+            Schedule.Entry appointment,
+            Clinician by,
+            List<Delivered> delivered,
+            List<Anaesthetic> anaesthetics,
+            List<Remark> remarks) {
+        return new Session(appointment, opened.clearance(), opened.on(), by, delivered, anaesthetics, remarks);
+    }
+
+    /// Records a session that kept to its limits.
     ///
     /// @throws IllegalArgumentException if the clearance is of another day, or a zone was needled
-    ///     without clearance
-    /// or beyond its limits
+    ///     without clearance or beyond its limits
     public static Session perform(
             Schedule.Entry appointment,
             Screening.Cleared cleared,

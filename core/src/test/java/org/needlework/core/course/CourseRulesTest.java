@@ -15,8 +15,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.needlework.core.plan.Goals;
 import org.needlework.core.plan.Plan;
+import org.needlework.core.quantity.Depth;
+import org.needlework.core.report.Statement;
 import org.needlework.core.screening.Clearance;
 import org.needlework.core.screening.Verdict;
+import org.needlework.core.screening.ZoneLimits;
 import org.needlework.core.skin.Zone;
 
 class CourseRulesTest {
@@ -84,9 +87,11 @@ class CourseRulesTest {
                         .as("what came of it can always be recorded")
                         .contains(stage);
             }
-            assertThat(CourseState.next(stage, CourseEvent.Kind.SESSION_PERFORMED)
-                            .isPresent())
-                    .isEqualTo(stage == CourseState.Stage.CONSENTED);
+            for (CourseEvent.Kind treatment :
+                    List.of(CourseEvent.Kind.SESSION_OPENED, CourseEvent.Kind.SESSION_PERFORMED)) {
+                assertThat(CourseState.next(stage, treatment).isPresent())
+                        .isEqualTo(stage == CourseState.Stage.CONSENTED);
+            }
         }
     }
 
@@ -98,6 +103,7 @@ class CourseRulesTest {
                         new CourseEvent.Planned(Courses.plan(Courses.clearance(DAY))),
                         new CourseEvent.PlanAccepted(id),
                         new CourseEvent.Consented(Courses.consent(id)),
+                        Courses.opened(Courses.clearance(DAY), DAY, UNIT),
                         Courses.performed(Courses.clearance(DAY), DAY, UNIT),
                         new CourseEvent.Observed(id, List.of()),
                         new CourseEvent.Rated(Courses.rating(Optional.empty(), DAY, 3, new UUID(0, 7))),
@@ -250,7 +256,7 @@ class CourseRulesTest {
     void a_needle_stays_within_the_clearance() {
         CourseEvent.SessionPerformed deep =
                 with(Courses.session(Courses.clearance(DAY), DAY, 1.75, "good"), TimeOut.complete(), List.of(UNIT));
-        assertThat(refusals(Courses.ready(), deep, DAY)).containsExactly("gate.within_clearance");
+        assertThat(refusals(Courses.ready(), deep, DAY)).containsExactly("gate.within_clearance.depth");
     }
 
     @Test
@@ -499,6 +505,408 @@ class CourseRulesTest {
                             assertThat(shut.gate()).isEqualTo(Gate.TIME_OUT);
                             assertThat(shut.forGood()).isTrue();
                         }));
+    }
+
+    // ---- what was begun with every gate open ----
+
+    private static CourseEvent.SessionPerformed deep() {
+        return with(Courses.session(Courses.clearance(DAY), DAY, 1.75, "good"), TimeOut.complete(), List.of(UNIT));
+    }
+
+    private static Statement tooDeep(double needle_mm) {
+        return Statement.of("breach.within_clearance.depth", Zone.LEFT_CHEEK, new Depth(needle_mm), new Depth(1.5));
+    }
+
+    private static Courses.Book begun() {
+        Courses.Book book = Courses.ready();
+        book.add(DAY, Courses.opened(Courses.clearance(DAY), DAY, UNIT));
+        return book;
+    }
+
+    private static CourseEvent.SessionPerformed given() {
+        return Courses.performed(Courses.clearance(DAY), DAY, UNIT);
+    }
+
+    @Test
+    void a_session_is_begun_with_every_gate_open_on_its_own_day() {
+        CourseEvent.SessionOpened opened = Courses.opened(Courses.clearance(DAY), DAY, UNIT);
+        assertThat(refusals(Courses.ready(), opened, DAY)).isEmpty();
+        assertThat(refusals(Courses.ready(), opened, DAY.plusDays(1)))
+                .as("never backdated")
+                .containsExactly("course.refused.opened.day");
+        assertThat(refusals(Courses.ready(), opened, DAY.minusDays(1)))
+                .as("never ahead")
+                .containsExactly("course.refused.opened.day");
+    }
+
+    @Test
+    void a_session_is_not_begun_while_any_gate_is_shut() {
+        Clearance clearance = Courses.clearance(DAY);
+        assertThat(refusals(new Courses.Book(), Courses.opened(clearance, DAY, UNIT), DAY))
+                .containsExactly("gate.consent_to_this_plan", "gate.clearance_of_the_day");
+        assertThat(refusals(Courses.ready(), Courses.opened(clearance, DAY), DAY))
+                .containsExactly("gate.cartridge_recorded");
+        for (String[] each : new String[][] {
+            {"recalled", "gate.lot_not_recalled"}, {"expired", "gate.lot_in_date"}, {"empty", "gate.unit_in_stock"}
+        }) {
+            assertThat(refusals(Courses.ready(), Courses.opened(clearance, DAY, Courses.cartridge(each[0], "")), DAY))
+                    .containsExactly(each[1]);
+        }
+        CourseEvent.SessionOpened hurried = new CourseEvent.SessionOpened(
+                DAY, clearance, Set.of(Zone.LEFT_CHEEK), new TimeOut(Set.of()), List.of(UNIT), List.of());
+        assertThat(refusals(Courses.ready(), hurried, DAY)).containsExactly("gate.time_out");
+        CourseEvent.SessionOpened elsewhere = new CourseEvent.SessionOpened(
+                DAY, clearance, Set.of(Zone.NOSE), TimeOut.complete(), List.of(UNIT), List.of());
+        assertThat(refusals(Courses.ready(), elsewhere, DAY))
+                .containsExactly("gate.zones_of_this_plan", "gate.within_clearance");
+        cupboard.used.add("1");
+        assertThat(refusals(Courses.ready(), Courses.opened(clearance, DAY, UNIT), DAY))
+                .containsExactly("gate.unit_unused");
+        assertThatThrownBy(() -> new CourseEvent.SessionOpened(
+                        DAY, clearance, Set.of(), TimeOut.complete(), List.of(UNIT), List.of()))
+                .hasMessageContaining("some zone");
+    }
+
+    @Test
+    void too_soon_a_session_is_begun_only_with_a_reason_and_the_reason_shows_for_ever() {
+        LocalDate day = DAY.plusDays(20);
+        Courses.Book book = afterSession(Courses.ready(), 20);
+        Cartridge unit = Courses.cartridge("good", "2");
+        CourseEvent.SessionOpened plain = Courses.opened(Courses.clearance(day), day, unit);
+        assertThat(refusals(book, plain, day)).containsExactly("gate.interval");
+        CourseEvent.SessionOpened passed = new CourseEvent.SessionOpened(
+                day, plain.clearance(), plain.zones(), plain.timeOut(), plain.cartridges(), List.of(Courses.tooSoon()));
+        assertThat(refusals(book, passed, day)).isEmpty();
+        GateOverride consent =
+                new GateOverride(Gate.CONSENT_TO_THIS_PLAN, GateOverride.Reason.HEALED_ON_EXAMINATION, "");
+        assertThat(refusals(
+                        book,
+                        new CourseEvent.SessionOpened(
+                                day,
+                                plain.clearance(),
+                                plain.zones(),
+                                plain.timeOut(),
+                                plain.cartridges(),
+                                List.of(Courses.tooSoon(), consent)),
+                        day))
+                .containsExactly("course.refused.override");
+        UUID opening = book.add(day, passed);
+        book.add(day, new CourseEvent.Corrected(opening, Optional.empty()));
+        assertThat(book.course().overrides()).containsExactly(Courses.tooSoon());
+    }
+
+    @Test
+    void a_needle_that_went_deeper_is_told_after_a_beginning_with_an_answer_and_never_without_either() {
+        assertThat(refusals(Courses.ready(), Courses.answered(deep(), tooDeep(1.75)), DAY))
+                .as("not begun")
+                .containsExactly("gate.within_clearance.depth");
+        assertThat(refusals(begun(), deep(), DAY))
+                .as("not answered")
+                .containsExactly("breach.within_clearance.depth", "course.refused.breach");
+        assertThat(refusals(begun(), Courses.answered(deep(), tooDeep(2.0)), DAY))
+                .as("an answer to another depth")
+                .containsExactly("breach.within_clearance.depth", "course.refused.breach");
+        assertThat(refusals(begun(), Courses.answered(deep(), tooDeep(1.75)), DAY))
+                .isEmpty();
+    }
+
+    @Test
+    void who_has_begun_and_kept_to_the_rules_answers_for_nothing_and_is_regular() {
+        Courses.Book book = begun();
+        assertThat(refusals(book, given(), DAY)).isEmpty();
+        UUID session = book.add(DAY, given());
+        assertThat(book.course().irregular()).isEmpty();
+        assertThat(book.course().findOpening(session).map(each -> each.entry().number()))
+                .contains(5);
+        assertThat(book.course().findOpening(new UUID(1, 5)))
+                .as("an opening has none")
+                .isEmpty();
+    }
+
+    @Test
+    void what_happens_between_beginning_and_signing_is_told_with_an_answer() {
+        record Case(CourseEvent meanwhile, Statement breach) {}
+        Statement consent = Statement.of("breach.consent_to_this_plan");
+        Statement screening = Statement.of("breach.clearance_of_the_day", DAY);
+        for (Case each : List.of(
+                new Case(new CourseEvent.Withdrawn(CourseEvent.Withdrawn.From.CONSENT), consent),
+                new Case(new CourseEvent.Withdrawn(CourseEvent.Withdrawn.From.COURSE), consent),
+                new Case(new CourseEvent.Planned(Courses.plan(Courses.clearance(DAY))), consent),
+                new Case(new CourseEvent.Corrected(new UUID(1, 4), Optional.empty()), consent),
+                new Case(Courses.screened(DAY, false), screening),
+                new Case(new CourseEvent.Corrected(new UUID(1, 1), Optional.empty()), screening))) {
+            Courses.Book book = begun();
+            book.add(DAY, each.meanwhile());
+            assertThat(refusals(book, given(), DAY))
+                    .as(each.toString())
+                    .containsExactly(each.breach().key(), "course.refused.breach");
+            CourseEvent.SessionPerformed told = Courses.answered(given(), each.breach());
+            assertThat(refusals(book, told, DAY)).as(each.toString()).isEmpty();
+            UUID session = book.add(DAY, told);
+            assertThat(book.course().irregular()).as(each.toString()).contains(session);
+            assertThat(book.course().sessions()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_lot_that_is_recalled_or_found_out_of_date_after_the_beginning_is_told_with_an_answer() {
+        for (String lot : List.of("recalled", "expired")) {
+            Courses.Book book = begun();
+            Cartridge second = Courses.cartridge(lot, "");
+            CourseEvent.SessionPerformed both = new CourseEvent.SessionPerformed(
+                    Courses.session(Courses.clearance(DAY), DAY, Courses.delivered(1.5, UNIT, second)),
+                    TimeOut.complete(),
+                    List.of(UNIT, second),
+                    List.of());
+            Statement breach =
+                    Statement.of(lot.equals("expired") ? "breach.lot_in_date" : "breach.lot_not_recalled", lot);
+            assertThat(refusals(book, both, DAY)).containsExactly(breach.key(), "course.refused.breach");
+            CourseEvent.SessionPerformed told = Courses.answered(both, breach);
+            assertThat(refusals(book, told, DAY)).isEmpty();
+            UUID session = book.add(DAY, told);
+            assertThat(book.course().irregular()).containsExactly(session);
+        }
+    }
+
+    @Test
+    void a_zone_outside_the_plan_that_was_needled_is_told_with_an_answer_to_each_rule() {
+        Session.Delivered cheek = Courses.delivered(1.5, UNIT);
+        Session.Delivered nose = new Session.Delivered(
+                Zone.NOSE, cheek.needle(), 1, cheek.directions(), cheek.reached(), 0, List.of(), List.of(UNIT));
+        CourseEvent.SessionPerformed both = new CourseEvent.SessionPerformed(
+                Courses.session(Courses.clearance(DAY), DAY, cheek, nose),
+                TimeOut.complete(),
+                List.of(UNIT),
+                List.of());
+        Statement planned = Statement.of("breach.zones_of_this_plan", Zone.NOSE);
+        Statement cleared = Statement.of("breach.within_clearance", Zone.NOSE);
+        assertThat(refusals(begun(), Courses.answered(both, planned), DAY))
+                .containsExactly("breach.within_clearance", "course.refused.breach");
+        assertThat(refusals(begun(), Courses.answered(both, planned, cleared), DAY))
+                .isEmpty();
+    }
+
+    @Test
+    void what_cannot_have_happened_or_can_be_put_right_is_refused_whatever_is_said_to_it() {
+        Courses.Book book = begun();
+        Session session = session("good");
+        assertThat(refusals(book, with(session, new TimeOut(Set.of()), List.of(UNIT)), DAY))
+                .containsExactly("gate.time_out");
+        assertThat(refusals(book, with(session, TimeOut.complete(), List.of()), DAY))
+                .containsExactly("gate.cartridge_recorded.zone", "gate.cartridge_recorded");
+        assertThat(refusals(
+                        book, with(session("empty"), TimeOut.complete(), List.of(Courses.cartridge("empty", ""))), DAY))
+                .containsExactly("gate.unit_in_stock");
+        cupboard.used.add("1");
+        assertThat(refusals(book, given(), DAY)).containsExactly("gate.unit_unused");
+        for (Gate gate : Gate.values()) {
+            Gate.Shut shut = new Gate.Shut(gate, Statement.of("gate." + gate.code(), "x"), true);
+            assertThat(shut.findBreach())
+                    .isEqualTo(
+                            gate.canBeBreached()
+                                    ? Optional.of(Statement.of("breach." + gate.code(), "x"))
+                                    : Optional.empty());
+        }
+    }
+
+    @Test
+    void skin_that_had_not_rested_is_told_only_if_it_was_begun() {
+        Courses.Book other = Courses.ready();
+        Courses.Book book = begun();
+        other.add(DAY, Courses.performed(Courses.clearance(DAY), DAY, Courses.cartridge("good", "9")));
+        Statement breach = Statement.of("breach.interval", Zone.LEFT_CHEEK, 0L, 28);
+        assertThat(reasons(book.course().admit(given(), "", DAY, cupboard, List.of(other.course()))))
+                .containsExactly("breach.interval", "course.refused.breach");
+        assertThat(reasons(book.course()
+                        .admit(Courses.answered(given(), breach), "", DAY, cupboard, List.of(other.course()))))
+                .isEmpty();
+        assertThat(reasons(Courses.ready()
+                        .course()
+                        .admit(Courses.answered(given(), breach), "", DAY, cupboard, List.of(other.course()))))
+                .containsExactly("gate.interval");
+        assertThat(reasons(Courses.ready()
+                        .course()
+                        .admit(
+                                Courses.opened(Courses.clearance(DAY), DAY, UNIT),
+                                "",
+                                DAY,
+                                cupboard,
+                                List.of(other.course()))))
+                .containsExactly("gate.interval");
+    }
+
+    @Test
+    void a_deeper_needle_is_weighed_by_every_other_gate_too() {
+        Courses.Book book = begun();
+        book.add(DAY, given());
+        CourseEvent.SessionPerformed again = with(
+                Courses.session(Courses.clearance(DAY), DAY, 1.75, "good"),
+                TimeOut.complete(),
+                List.of(Courses.cartridge("good", "2")));
+        assertThat(refusals(book, again, DAY)).containsExactly("gate.within_clearance.depth", "gate.interval");
+    }
+
+    @Test
+    void one_session_is_told_under_one_opening() {
+        Courses.Book book = begun();
+        CourseEvent.SessionPerformed told = Courses.answered(deep(), tooDeep(1.75));
+        UUID first = book.add(DAY, told);
+        assertThat(book.course().findWaiting(DAY)).isEmpty();
+        CourseEvent.SessionPerformed second = Courses.answered(
+                with(
+                        Courses.session(Courses.clearance(DAY), DAY, 1.75, "good"),
+                        TimeOut.complete(),
+                        List.of(Courses.cartridge("good", "2"))),
+                tooDeep(1.75),
+                Statement.of("breach.interval", Zone.LEFT_CHEEK, 0L, 28));
+        assertThat(refusals(book, second, DAY)).containsExactly("gate.within_clearance.depth", "gate.interval");
+        book.add(DAY, new CourseEvent.Corrected(first, Optional.empty()));
+        assertThat(refusals(book, second, DAY)).as("struck out or not").containsExactly("gate.within_clearance.depth");
+        UUID again = book.add(DAY, Courses.opened(Courses.clearance(DAY), DAY, Courses.cartridge("good", "2")));
+        assertThat(book.course().findWaiting(DAY).map(each -> each.entry().id()))
+                .contains(again);
+        assertThat(refusals(book, Courses.answered(second, tooDeep(1.75)), DAY)).isEmpty();
+    }
+
+    @Test
+    void an_opening_of_another_day_another_clearance_or_one_that_was_struck_opens_nothing() {
+        LocalDate next = DAY.plusDays(1);
+        Courses.Book yesterday = begun();
+        yesterday.add(next, Courses.screened(next, true));
+        CourseEvent.SessionPerformed today = Courses.answered(
+                with(Courses.session(Courses.clearance(next), next, 1.75, "good"), TimeOut.complete(), List.of(UNIT)),
+                tooDeep(1.75));
+        assertThat(refusals(yesterday, today, next)).containsExactly("gate.within_clearance.depth");
+        assertThat(refusals(yesterday, Courses.answered(deep(), tooDeep(1.75)), next))
+                .as("of its own day, after another screening")
+                .containsExactly("breach.clearance_of_the_day", "course.refused.breach");
+        assertThat(yesterday.course().findWaiting(next)).isEmpty();
+        Courses.Book struck = begun();
+        UUID opening = struck.entries.getLast().id();
+        assertThat(struck.course().findWaiting(DAY)).isPresent();
+        struck.add(DAY, new CourseEvent.Corrected(opening, Optional.empty()));
+        assertThat(struck.course().findWaiting(DAY)).isEmpty();
+        assertThat(struck.course().openings()).isEmpty();
+        assertThat(refusals(struck, Courses.answered(deep(), tooDeep(1.75)), DAY))
+                .containsExactly("gate.within_clearance.depth");
+        Courses.Book later = begun();
+        Clearance other =
+                Courses.readyAt(40, Optional.empty()).course().clearance().orElseThrow();
+        assertThat(later.course().findWaiting(DAY, other)).isEmpty();
+        assertThat(later.course().findWaiting(next, Courses.clearance(DAY))).isEmpty();
+    }
+
+    @Test
+    void an_opening_is_struck_out_and_never_rewritten() {
+        Courses.Book book = begun();
+        UUID opening = book.entries.getLast().id();
+        assertThat(refusals(book, new CourseEvent.Corrected(opening, Optional.empty()), DAY))
+                .isEmpty();
+        assertThat(refusals(
+                        book,
+                        new CourseEvent.Corrected(
+                                opening, Optional.of(Courses.opened(Courses.clearance(DAY), DAY, UNIT))),
+                        DAY))
+                .containsExactly("course.refused.correction.opening");
+    }
+
+    @Test
+    void a_session_that_went_beyond_the_rules_is_irregular_for_ever() {
+        Courses.Book book = begun();
+        UUID session = book.add(DAY, Courses.answered(deep(), tooDeep(1.75)));
+        assertThat(book.course().irregular()).containsExactly(session);
+        book.add(DAY, new CourseEvent.Corrected(session, Optional.of(given())));
+        assertThat(book.course().irregular()).as("corrected").containsExactly(session);
+        book.add(DAY, new CourseEvent.Corrected(session, Optional.empty()));
+        assertThat(book.course().irregular()).as("struck out").containsExactly(session);
+    }
+
+    @Test
+    void a_lot_that_was_answered_for_leaves_its_session_irregular_whatever_lot_a_correction_names() {
+        Courses.Book book = begun();
+        CourseEvent.SessionPerformed recalled =
+                Courses.performed(Courses.clearance(DAY), DAY, Courses.cartridge("recalled", ""));
+        UUID session = book.add(DAY, Courses.answered(recalled, Statement.of("breach.lot_not_recalled", "recalled")));
+        book.add(DAY, new CourseEvent.Corrected(session, Optional.of(given())));
+        assertThat(book.course().irregular()).containsExactly(session);
+    }
+
+    @Test
+    void a_correction_that_tells_of_a_deeper_needle_or_another_zone_marks_the_session_for_ever() {
+        Session.Delivered cheek = Courses.delivered(1.5, UNIT);
+        Session.Delivered nose = new Session.Delivered(
+                Zone.NOSE, cheek.needle(), 1, cheek.directions(), cheek.reached(), 0, List.of(), List.of(UNIT));
+        CourseEvent.SessionPerformed elsewhere = new CourseEvent.SessionPerformed(
+                Courses.session(Courses.clearance(DAY), DAY, nose), TimeOut.complete(), List.of(UNIT), List.of());
+        for (CourseEvent.SessionPerformed truth : List.of(deep(), elsewhere)) {
+            Courses.Book book = Courses.ready();
+            UUID session = book.add(DAY, given());
+            assertThat(book.course().irregular()).isEmpty();
+            book.add(DAY, new CourseEvent.Corrected(session, Optional.of(truth)));
+            assertThat(book.course().irregular()).containsExactly(session);
+            book.add(DAY, new CourseEvent.Corrected(session, Optional.of(given())));
+            assertThat(book.course().irregular()).containsExactly(session);
+        }
+    }
+
+    @Test
+    void a_zone_that_is_cleared_and_not_planned_marks_its_session() {
+        Clearance clearance = Courses.clearance(DAY);
+        ZoneLimits cheek = clearance.limits().getFirst();
+        ZoneLimits chin = new ZoneLimits(
+                Zone.CHIN,
+                cheek.concern(),
+                cheek.deepest(),
+                cheek.densest(),
+                cheek.mostSessions(),
+                cheek.shortestInterval_days(),
+                cheek.endPoint(),
+                cheek.earliest(),
+                cheek.offLabelBeyond(),
+                List.of(),
+                List.of(),
+                List.of());
+        Clearance wide = new Clearance(
+                clearance.facts(),
+                clearance.request(),
+                clearance.device(),
+                DAY,
+                "test",
+                List.of(cheek, chin),
+                List.of());
+        Session.Delivered done = Courses.delivered(1.5, UNIT);
+        Session session = Courses.session(
+                wide,
+                DAY,
+                new Session.Delivered(
+                        Zone.CHIN, done.needle(), 1, done.directions(), done.reached(), 0, List.of(), List.of(UNIT)));
+        assertThat(Gates.isWithin(session, Optional.empty())).isTrue();
+        assertThat(Gates.isWithin(session, Optional.of(Courses.plan(clearance))))
+                .isFalse();
+    }
+
+    @Test
+    void a_session_follows_the_plan_that_it_was_begun_under() {
+        Courses.Book book = begun();
+        UUID first = book.course().planInForce().orElseThrow();
+        UUID second = book.add(DAY, new CourseEvent.Planned(Courses.plan(Courses.clearance(DAY))));
+        UUID session = book.add(DAY, Courses.answered(given(), Statement.of("breach.consent_to_this_plan")));
+        book.add(DAY, new CourseEvent.PlanAccepted(second));
+        assertThat(Progress.before(book.course(), session)).isPresent();
+        assertThat(Progress.of(book.course()).orElseThrow().given())
+                .as("the later plan has had none")
+                .isEmpty();
+        assertThat(Progress.with(book.course(), session).orElseThrow().given()).hasSize(1);
+        assertThat(first).isNotEqualTo(second);
+        Courses.Book late = begun();
+        UUID other = late.add(DAY, new CourseEvent.Planned(Courses.plan(Courses.clearance(DAY), Goals.none(), 42)));
+        late.add(DAY, new CourseEvent.PlanAccepted(other));
+        UUID told = late.add(DAY, Courses.answered(given(), Statement.of("breach.consent_to_this_plan")));
+        assertThat(Progress.before(late.course(), told).orElseThrow().plan().interval_days())
+                .isEqualTo(28);
+        assertThat(Optional.ofNullable(late.course().aftermath().plans().get(told)))
+                .map(Plan::interval_days)
+                .contains(28);
     }
 
     // ---- what came after ----

@@ -283,6 +283,30 @@ final class Courses {
                 session(clearance, on, delivered(1.5, cartridge)), TimeOut.complete(), List.of(cartridge), List.of());
     }
 
+    static CourseEvent.SessionOpened opened(Clearance clearance, LocalDate on, Cartridge... cartridges) {
+        return new CourseEvent.SessionOpened(
+                on, clearance, Set.of(Zone.LEFT_CHEEK), TimeOut.complete(), List.of(cartridges), List.of());
+    }
+
+    /// The same session, with an answer to each of these.
+    static CourseEvent.SessionPerformed answered(CourseEvent.SessionPerformed performed, Statement... flagged) {
+        Session session = performed.session();
+        return new CourseEvent.SessionPerformed(
+                new Session(
+                        session.appointment(),
+                        session.clearance(),
+                        session.on(),
+                        session.by(),
+                        session.delivered(),
+                        session.anaesthetics(),
+                        java.util.Arrays.stream(flagged)
+                                .map(each -> new Session.Remark(each, "it happened; cooled and watched"))
+                                .toList()),
+                performed.timeOut(),
+                performed.cartridges(),
+                performed.overrides());
+    }
+
     static Rating rating(Optional<UUID> session, LocalDate on, int grade, UUID rater) {
         return new Rating(
                 session,

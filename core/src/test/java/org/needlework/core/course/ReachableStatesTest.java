@@ -20,7 +20,10 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.needlework.core.quantity.Depth;
+import org.needlework.core.report.Statement;
 import org.needlework.core.screening.Clearance;
+import org.needlework.core.skin.Zone;
 
 /// Walks every state that a course can reach, tries every session in each, and holds the answer
 /// against an oracle that reads the raw history in its own way.
@@ -76,6 +79,8 @@ class ReachableStatesTest {
                     used,
                     day,
                     oldPlan().isPresent(),
+                    begun(this, today(), Courses.clearance(today())),
+                    course.clearance().map(held -> begun(this, today(), held)),
                     course.irregular().size());
         }
 
@@ -110,11 +115,49 @@ class ReachableStatesTest {
             case CourseState.Open ignored -> plans.add(new UUID(9, 9));
             case CourseState.Ended ignored -> plans.add(new UUID(9, 9));
         }
+        course.openings()
+                .forEach(each ->
+                        attempts.add(new CourseEvent.Corrected(each.entry().id(), Optional.empty())));
         for (UUID plan : plans) {
             attempts.add(new CourseEvent.PlanAccepted(plan));
             attempts.add(new CourseEvent.Consented(Courses.consent(plan)));
         }
         return attempts;
+    }
+
+    /// A session with no answer, with an answer to everything that needs one, and with all but one.
+    private static List<CourseEvent.SessionPerformed> told(Place place, CourseEvent.SessionPerformed wanted) {
+        List<Statement> breaches = breaches(place, wanted);
+        return breaches.isEmpty()
+                ? List.of(wanted)
+                : List.of(
+                        wanted,
+                        Courses.answered(wanted, breaches.toArray(new Statement[0])),
+                        Courses.answered(
+                                wanted, breaches.subList(1, breaches.size()).toArray(new Statement[0])));
+    }
+
+    private static List<CourseEvent.SessionOpened> openings(Place place) {
+        return sessions(place).stream()
+                .filter(each -> each.session().delivered().getFirst().needle().millimetres() == 1.5)
+                // also of another day, once for each clearance
+                .flatMap(each -> (each.timeOut().isComplete()
+                                        && each.overrides().isEmpty()
+                                        && each.cartridges().equals(List.of(CARTRIDGES.getFirst()))
+                                ? List.of(
+                                        place.today(),
+                                        place.today().minusDays(1),
+                                        place.today().plusDays(1))
+                                : List.of(place.today()))
+                        .stream()
+                                .map(on -> new CourseEvent.SessionOpened(
+                                        on,
+                                        each.session().clearance(),
+                                        Set.of(Zone.LEFT_CHEEK),
+                                        each.timeOut(),
+                                        each.cartridges(),
+                                        each.overrides())))
+                .toList();
     }
 
     private static List<CourseEvent.SessionPerformed> sessions(Place place) {
@@ -138,6 +181,13 @@ class ReachableStatesTest {
                                 pause,
                                 List.of(cartridge),
                                 overrides));
+                        if (overrides.isEmpty()) {
+                            sessions.add(new CourseEvent.SessionPerformed(
+                                    Courses.session(clearance, place.today(), Courses.delivered(1.75, cartridge)),
+                                    pause,
+                                    List.of(cartridge),
+                                    overrides));
+                        }
                     }
                 }
             }
@@ -145,13 +195,71 @@ class ReachableStatesTest {
         return sessions;
     }
 
-    /// The gates, read from the raw entries backwards.
+    /// Whether the record holds that a session began with every gate open: read from the raw entries
+    /// backwards, to the first that is an opening or a session of that day and clearance.
+    private static boolean begun(Place place, LocalDate on, Clearance clearance) {
+        Set<UUID> voided = voided(place);
+        for (CourseEntry each : place.entries().reversed()) {
+            if (each.event() instanceof CourseEvent.SessionPerformed given
+                    && given.session().on().equals(on)
+                    && given.session().clearance().equals(clearance)) {
+                return false;
+            }
+            if (each.event() instanceof CourseEvent.SessionOpened opened
+                    && !voided.contains(each.id())
+                    && opened.on().equals(on)
+                    && opened.clearance().equals(clearance)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// All gates are open, or it began when they were and everything is answered that was not
+    /// impossible.
     private static boolean mayBeGiven(Place place, CourseEvent.SessionPerformed wanted) {
-        Set<UUID> voided = place.entries().stream()
+        List<Statement> said =
+                wanted.session().remarks().stream().map(Session.Remark::flagged).toList();
+        List<Statement> breaches = breaches(place, wanted);
+        return isPossible(place, wanted)
+                && (breaches.isEmpty()
+                        || (begun(place, wanted.session().on(), wanted.session().clearance())
+                                && said.containsAll(breaches)));
+    }
+
+    private static boolean mayBegin(Place place, CourseEvent.SessionOpened wanted) {
+        CourseEvent.SessionPerformed asIf = new CourseEvent.SessionPerformed(
+                Courses.session(
+                        wanted.clearance(),
+                        wanted.on(),
+                        Courses.delivered(1.5, wanted.cartridges().getFirst())),
+                wanted.timeOut(),
+                wanted.cartridges(),
+                wanted.overrides());
+        return wanted.on().equals(place.today())
+                && isPossible(place, asIf)
+                && breaches(place, asIf).isEmpty();
+    }
+
+    private static boolean isPossible(Place place, CourseEvent.SessionPerformed wanted) {
+        Cartridge cartridge = wanted.cartridges().getFirst();
+        return Set.of("good", "expired", "recalled").contains(cartridge.lot())
+                && place.used().stream().noneMatch(serial -> cartridge.serial().equals(Optional.of(serial)))
+                && wanted.timeOut().isComplete()
+                && wanted.overrides().stream().allMatch(each -> each.gate() == Gate.INTERVAL);
+    }
+
+    private static Set<UUID> voided(Place place) {
+        return place.entries().stream()
                 .map(CourseEntry::event)
                 .filter(CourseEvent.Corrected.class::isInstance)
                 .map(each -> ((CourseEvent.Corrected) each).entry())
                 .collect(Collectors.toSet());
+    }
+
+    /// What would have to be answered for, read from the raw entries backwards.
+    private static List<Statement> breaches(Place place, CourseEvent.SessionPerformed wanted) {
+        Set<UUID> voided = voided(place);
         List<CourseEntry> history = place.entries().stream()
                 .filter(each -> !voided.contains(each.id()))
                 .filter(each -> !(each.event() instanceof CourseEvent.Corrected))
@@ -180,9 +288,7 @@ class ReachableStatesTest {
                 break;
             }
         }
-        Cartridge cartridge = wanted.cartridges().getFirst();
-        boolean unit = cartridge.lot().equals("good")
-                && place.used().stream().noneMatch(serial -> cartridge.serial().equals(Optional.of(serial)));
+        String lot = wanted.cartridges().getFirst().lot();
         long rest_days = place.entries().stream()
                 .map(CourseEntry::event)
                 .filter(CourseEvent.SessionPerformed.class::isInstance)
@@ -192,14 +298,29 @@ class ReachableStatesTest {
                 .orElse(999);
         boolean rested =
                 rest_days >= 28 || (rest_days >= 14 && wanted.overrides().equals(List.of(Courses.tooSoon())));
-        boolean honest = wanted.overrides().stream().allMatch(each -> each.gate() == Gate.INTERVAL);
-        return cleared
-                && sameDay
-                && consented
-                && unit
-                && rested
-                && honest
-                && wanted.timeOut().isComplete();
+        double needle_mm = wanted.session().delivered().getFirst().needle().millimetres();
+        List<Statement> breaches = new ArrayList<>();
+        if (!consented) {
+            breaches.add(Statement.of("breach.consent_to_this_plan"));
+        }
+        if (!cleared || !sameDay) {
+            breaches.add(
+                    Statement.of("breach.clearance_of_the_day", wanted.session().on()));
+        }
+        if (needle_mm > 1.5) {
+            breaches.add(Statement.of(
+                    "breach.within_clearance.depth", Zone.LEFT_CHEEK, new Depth(needle_mm), new Depth(1.5)));
+        }
+        if (!rested) {
+            breaches.add(Statement.of("breach.interval", Zone.LEFT_CHEEK, rest_days, 28));
+        }
+        if (lot.equals("expired")) {
+            breaches.add(Statement.of("breach.lot_in_date", lot));
+        }
+        if (lot.equals("recalled")) {
+            breaches.add(Statement.of("breach.lot_not_recalled", lot));
+        }
+        return breaches;
     }
 
     private static boolean isAdmitted(Place place, CourseEvent event) {
@@ -208,22 +329,42 @@ class ReachableStatesTest {
     }
 
     @Test
-    void in_every_reachable_state_a_session_is_admitted_exactly_when_every_gate_is_open() {
+    void in_every_reachable_state_a_session_is_admitted_exactly_when_every_gate_is_or_was_open() {
         Deque<Place> open = new ArrayDeque<>(List.of(new Place(List.of(), 0, Set.of())));
         Map<List<Object>, Place> reached = new HashMap<>();
         int admitted = 0;
         int tried = 0;
+        int opened = 0;
+        int irregular = 0;
         while (!open.isEmpty()) {
             Place place = open.removeFirst();
             if (reached.putIfAbsent(place.key(), place) != null) {
                 continue;
             }
-            for (CourseEvent.SessionPerformed wanted : sessions(place)) {
-                tried++;
+            for (CourseEvent.SessionPerformed bare : sessions(place)) {
+                boolean regular = breaches(place, bare).isEmpty();
+                for (CourseEvent.SessionPerformed wanted : told(place, bare)) {
+                    tried++;
+                    boolean may = isAdmitted(place, wanted);
+                    assertThat(may).as("%s in %s", wanted, place).isEqualTo(mayBeGiven(place, wanted));
+                    if (may) {
+                        admitted++;
+                        irregular += regular ? 0 : 1;
+                        Place after = place.with(wanted);
+                        assertThat(after.course()
+                                        .irregular()
+                                        .contains(after.entries().getLast().id()))
+                                .as("regular exactly when every gate was open at its signing")
+                                .isEqualTo(!regular);
+                        open.add(after);
+                    }
+                }
+            }
+            for (CourseEvent.SessionOpened wanted : openings(place)) {
                 boolean may = isAdmitted(place, wanted);
-                assertThat(may).as("%s in %s", wanted, place).isEqualTo(mayBeGiven(place, wanted));
-                if (may) {
-                    admitted++;
+                assertThat(may).as("%s in %s", wanted, place).isEqualTo(mayBegin(place, wanted));
+                if (may && place.course().irregular().isEmpty()) {
+                    opened++;
                     open.add(place.with(wanted));
                 }
             }
@@ -242,6 +383,8 @@ class ReachableStatesTest {
                 .containsExactlyInAnyOrder(CourseState.Stage.values());
         assertThat(reached).hasSizeGreaterThan(200);
         assertThat(admitted).isPositive().isLessThan(tried / 10);
+        assertThat(opened).isPositive();
+        assertThat(irregular).isPositive();
     }
 
     @Test
@@ -251,11 +394,17 @@ class ReachableStatesTest {
             Place place = new Place(List.of(), 0, Set.of());
             for (int step = 0; step < 40; step++) {
                 List<CourseEvent> attempts = new ArrayList<>(attempts(place));
-                attempts.addAll(sessions(place));
+                for (CourseEvent.SessionPerformed each : sessions(place)) {
+                    attempts.addAll(told(place, each));
+                }
+                attempts.addAll(openings(place));
                 CourseEvent event = attempts.get(random.nextInt(attempts.size()));
                 boolean may = isAdmitted(place, event);
                 if (event instanceof CourseEvent.SessionPerformed wanted) {
                     assertThat(may).isEqualTo(mayBeGiven(place, wanted));
+                }
+                if (event instanceof CourseEvent.SessionOpened wanted) {
+                    assertThat(may).isEqualTo(mayBegin(place, wanted));
                 }
                 if (may) {
                     place = place.with(event);

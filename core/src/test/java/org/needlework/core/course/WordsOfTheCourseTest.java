@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -61,6 +62,12 @@ class WordsOfTheCourseTest {
                 literals("course", "(?:course\\.refused|session\\.(?:flag|difference)|gate)\\.[a-z_.]*[a-z]");
         for (Gate gate : Gate.values()) {
             said.add("gate." + gate.code());
+        }
+        for (Gate gate : Gate.values()) {
+            String key = "gate." + gate.code();
+            List.copyOf(said).stream()
+                    .filter(each -> gate.canBeBreached() && (each.equals(key) || each.startsWith(key + ".")))
+                    .forEach(each -> said.add("breach." + each.substring("gate.".length())));
         }
         for (SessionGuide.Standing standing : SessionGuide.Standing.values()) {
             if (standing != SessionGuide.Standing.MAY) {

@@ -645,7 +645,7 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
 
     /// The other courses of a patient, where an event must be held against them.
     private List<Course> others(Sql sql, PatientFile file, UUID patient, UUID course, CourseEvent event) {
-        if (!(event instanceof CourseEvent.SessionPerformed)) {
+        if (!(event instanceof CourseEvent.SessionPerformed) && !(event instanceof CourseEvent.SessionOpened)) {
             return List.of();
         }
         return courses(sql, patient).stream()
@@ -743,7 +743,7 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
             case PLANNED -> Action.PLAN;
             case PLAN_ACCEPTED -> Action.ACCEPT_PLAN;
             case CONSENTED -> Action.TAKE_CONSENT;
-            case SESSION_PERFORMED -> Action.PERFORM_SESSION;
+            case SESSION_OPENED, SESSION_PERFORMED -> Action.PERFORM_SESSION;
             case OBSERVED -> Action.OBSERVE;
             case ADVERSE_EVENT_REPORTED, ADVERSE_EVENT_FOLLOWED_UP -> Action.OBSERVE;
             case RATED, ASSESSED -> Action.ASSESS;
@@ -761,8 +761,11 @@ public final class StoredRecord implements ClinicRecord, AutoCloseable {
             findKind(entry).ifPresent(kind -> needed.add(action(kind)));
             instead.ifPresent(each -> needed.addAll(needed(each)));
         }
-        if (event instanceof CourseEvent.SessionPerformed performed
-                && !performed.overrides().isEmpty()) {
+        boolean passes = event instanceof CourseEvent.SessionPerformed performed
+                        && !performed.overrides().isEmpty()
+                || event instanceof CourseEvent.SessionOpened opened
+                        && !opened.overrides().isEmpty();
+        if (passes) {
             needed.add(Action.OVERRIDE_GATE);
         }
         return needed;

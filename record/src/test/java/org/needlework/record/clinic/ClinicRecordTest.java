@@ -34,6 +34,7 @@ import org.needlework.core.people.Action;
 import org.needlework.core.people.Identity;
 import org.needlework.core.people.Person;
 import org.needlework.core.people.Role;
+import org.needlework.core.quantity.Depth;
 import org.needlework.core.record.Access;
 import org.needlework.core.record.Appending;
 import org.needlework.core.record.AuditLine;
@@ -227,12 +228,61 @@ class ClinicRecordTest {
                 .containsExactly(Gate.UNIT_IN_STOCK);
     }
 
-    private static List<Gate> shut(UUID course, CourseEvent.SessionPerformed session) {
+    private static List<Gate> shut(UUID course, CourseEvent session) {
         Appending appending =
                 record().append(team.clinician(), course, UUID.randomUUID(), 4, session, "", House.VERSIONS);
         return appending instanceof Appending.Refused(var ignored, var shut)
                 ? shut.stream().map(Gate.Shut::gate).toList()
                 : List.of();
+    }
+
+    @Test
+    void what_was_begun_with_every_gate_open_is_told_as_it_happened_and_a_recall_finds_it() throws Exception {
+        UUID patient = team.patient("Begun");
+        UUID course = team.consented(patient, Cases.DAY);
+        record().receive(team.clinician(), Cases.PRODUCT, "begun", Cases.DAY.plusDays(10), 3);
+        CourseEvent.SessionOpened opened = Cases.opened(Cases.DAY, "begun", Optional.of("B1"));
+        CourseEvent.SessionPerformed kept = Cases.session(Cases.DAY, "begun", Optional.of("B1"));
+        org.needlework.core.report.Statement recalled =
+                org.needlework.core.report.Statement.of("breach.lot_not_recalled", "begun");
+        org.needlework.core.report.Statement deep = org.needlework.core.report.Statement.of(
+                "breach.within_clearance.depth", Zone.LEFT_CHEEK, new Depth(2), new Depth(1.5));
+        for (Access who : List.of(team.assistant(), team.frontDesk(), team.administrator(), team.auditor())) {
+            assertThatThrownBy(() -> record().append(who, course, UUID.randomUUID(), 4, opened, "", House.VERSIONS))
+                    .isInstanceOfSatisfying(
+                            Denied.class, denied -> assertThat(denied.action()).isEqualTo(Action.PERFORM_SESSION));
+        }
+        CourseEvent.SessionPerformed told = Cases.told(kept, 2, deep, recalled);
+        assertThat(shut(course, told)).as("never begun").containsExactly(Gate.WITHIN_CLEARANCE);
+        UUID beginning = UUID.randomUUID();
+        for (int press = 0; press < 2; press++) {
+            assertThat(record().append(team.clinician(), course, beginning, 4, opened, "", House.VERSIONS))
+                    .isInstanceOfSatisfying(
+                            Appending.Recorded.class,
+                            recorded -> assertThat(recorded.entry().number()).isEqualTo(5));
+        }
+        assertThat(record().findLot(team.clinician(), Cases.PRODUCT, "begun"))
+                .as("a beginning takes nothing from the stock")
+                .hasValueSatisfying(lot -> assertThat(lot.units()).isEqualTo(3));
+        record().recall(team.assistant(), Cases.PRODUCT, "begun", "notice 8");
+        UUID other = team.consented(team.patient("Not begun"), Cases.DAY);
+        assertThat(shut(other, opened)).as("what is recalled begins nothing").containsExactly(Gate.LOT_NOT_RECALLED);
+        UUID session = team.add(course, 5, told);
+        Course stands = record().getCourse(team.clinician(), course);
+        assertThat(stands.entries().getLast().event()).as("as it was written").isEqualTo(told);
+        assertThat(stands.irregular()).containsExactly(session);
+        assertThat(stands.findOpening(session).map(each -> each.entry().id())).contains(beginning);
+        assertThat(record().append(team.clinician(), course, session, 5, told, "because", House.VERSIONS))
+                .as("signing twice")
+                .isInstanceOf(Appending.Recorded.class);
+        assertThat(record().traceLot(team.clinician(), Cases.PRODUCT, "begun").touched())
+                .singleElement()
+                .satisfies(touched -> assertThat(touched.patient()).isEqualTo(patient));
+        assertThat(record().findLot(team.clinician(), Cases.PRODUCT, "begun"))
+                .hasValueSatisfying(lot -> assertThat(lot.units()).isEqualTo(2));
+        String before = readModels();
+        assertThat(record().rebuild()).isPositive();
+        assertThat(readModels()).isEqualTo(before);
     }
 
     @Test

@@ -65,10 +65,11 @@ class RecordKeeperTest {
             clinician = team.clinician();
             team.record().receive(team.clinician(), Cases.PRODUCT, "L", Cases.DAY.plusYears(1), 5);
             course = team.consented(team.patient("Pat Example"), Cases.DAY);
-            UUID session = team.add(course, 4, Cases.session(Cases.DAY, "L", Optional.of("S1")));
+            team.add(course, 4, Cases.opened(Cases.DAY, "L", Optional.of("S1")));
+            UUID session = team.add(course, 5, Cases.session(Cases.DAY, "L", Optional.of("S1")));
             team.add(
                     course,
-                    5,
+                    6,
                     new org.needlework.core.course.CourseEvent.Corrected(
                             session, Optional.of(Cases.session(Cases.DAY, "L", Optional.of("S2")))));
         }
@@ -84,7 +85,7 @@ class RecordKeeperTest {
     private static void readable(Path folder) throws Exception {
         try (House house = new House(folder);
                 StoredRecord record = new StoredRecord(house.database, clinic, house.checkpoints, house.clock)) {
-            assertThat(record.getCourse(clinician, course).entries()).hasSize(6);
+            assertThat(record.getCourse(clinician, course).entries()).hasSize(7);
         }
     }
 
@@ -93,7 +94,7 @@ class RecordKeeperTest {
         Path place = temporary.resolve("restored");
         RecordKeeping.Holding restored = keeper(place).restore(backup);
         assertThat(restored).isEqualTo(written);
-        assertThat(restored.rows()).containsEntry("event", 6L).containsEntry("patient", 1L);
+        assertThat(restored.rows()).containsEntry("event", 7L).containsEntry("patient", 1L);
         assertThat(keeper(place).verifyAudit().flaws()).isEmpty();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
                 .isEqualTo("rw-------");
@@ -152,14 +153,14 @@ class RecordKeeperTest {
         Path made = temporary.resolve("busy.backup");
         try (House house = new House(busy);
                 StoredRecord record = new StoredRecord(house.database, clinic, house.checkpoints, house.clock)) {
-            assertThat(record.getCourse(clinician, course).entries()).hasSize(6);
+            assertThat(record.getCourse(clinician, course).entries()).hasSize(7);
             RecordKeeping.Holding held = keeper(busy).backup(made);
-            assertThat(held.rows()).containsEntry("event", 6L);
+            assertThat(held.rows()).containsEntry("event", 7L);
             assertThat(keeper(busy).verifyAudit().flaws()).isEmpty();
             assertThatThrownBy(() -> keeper(busy).rebuild())
                     .isInstanceOf(Trouble.class)
                     .hasMessageContaining("is in use");
-            assertThat(record.getCourse(clinician, course).entries()).hasSize(6);
+            assertThat(record.getCourse(clinician, course).entries()).hasSize(7);
         }
         Path place = temporary.resolve("from-busy");
         unused = keeper(place).restore(made);
@@ -226,13 +227,13 @@ class RecordKeeperTest {
         RecordKeeping.Holding unused = keeper(place).restore(backup);
         try (House house = new House(place);
                 StoredRecord record = new StoredRecord(house.database, clinic, house.checkpoints, house.clock)) {
-            assertThat(record.getCourse(clinician, course).entries()).hasSize(6);
+            assertThat(record.getCourse(clinician, course).entries()).hasSize(7);
             for (int kill = 0; kill < 3; kill++) {
                 ProcessHandle.of(house.server.pid()).ifPresent(ProcessHandle::destroyForcibly);
                 for (int attempt = 0; attempt < 100; attempt++) {
                     try {
                         assertThat(record.getCourse(clinician, course).entries())
-                                .hasSize(6);
+                                .hasSize(7);
                         break;
                     } catch (StoreFault e) {
                         assertThat(e.isAway()).as(e.getMessage()).isTrue();
@@ -240,7 +241,7 @@ class RecordKeeperTest {
                     }
                 }
             }
-            assertThat(record.getCourse(clinician, course).entries()).hasSize(6);
+            assertThat(record.getCourse(clinician, course).entries()).hasSize(7);
             house.server.close(); // for good
             assertThatThrownBy(() -> record.getCourse(clinician, course))
                     .isInstanceOf(StoreFault.class)

@@ -14,6 +14,7 @@ import org.needlework.core.course.CourseEvent;
 import org.needlework.core.course.Outcome;
 import org.needlework.core.course.Rating;
 import org.needlework.core.course.Recovery;
+import org.needlework.core.quantity.Depth;
 import org.needlework.core.report.Statement;
 import org.needlework.core.skin.Zone;
 import org.needlework.record.Cases;
@@ -36,7 +37,14 @@ class EventJsonTest {
         survives(new CourseEvent.Planned(Cases.plan(Cases.DAY)));
         survives(new CourseEvent.PlanAccepted(id));
         survives(new CourseEvent.Consented(Cases.consent(id)));
+        survives(Cases.opened(Cases.DAY, "L1", Optional.of("S1")));
         survives(Cases.session(Cases.DAY, "L1", Optional.of("S1")));
+        survives(Cases.told(
+                Cases.session(Cases.DAY, "L1", Optional.empty()),
+                2,
+                Statement.of("breach.within_clearance.depth", Zone.LEFT_CHEEK, new Depth(2), new Depth(1.5)),
+                Statement.of("breach.interval", Zone.LEFT_CHEEK, 20L, 28),
+                Statement.of("breach.clearance_of_the_day", Cases.DAY)));
         survives(new CourseEvent.Observed(
                 id, List.of(new Recovery.Observation(Zone.LEFT_CHEEK, Cases.DAY, 2, "as expected"))));
         survives(new CourseEvent.Assessed(

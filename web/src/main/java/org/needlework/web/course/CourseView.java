@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.needlework.core.course.Cartridge;
 import org.needlework.core.course.Course;
 import org.needlework.core.course.CourseEntry;
 import org.needlework.core.course.CourseEvent;
@@ -118,7 +121,11 @@ public record CourseView(
         if (stage == CourseState.Stage.ACCEPTED || stage == CourseState.Stage.CONSENTED) {
             steps.add(new Step("consent", at + "/consent", stage == CourseState.Stage.ACCEPTED));
         }
-        if (stage == CourseState.Stage.CONSENTED && me.may(Action.SCREEN)) {
+        boolean begun = course.openings().stream()
+                .map(Course.Opening::opened)
+                .anyMatch(
+                        each -> course.findWaiting(each.on(), each.clearance()).isPresent());
+        if ((stage == CourseState.Stage.CONSENTED || begun) && me.may(Action.SCREEN)) {
             steps.add(new Step("session", at + "/session", true));
         }
         if (treated || course.plan().isPresent()) {
@@ -137,7 +144,7 @@ public record CourseView(
             case CONSENTED -> at + "/consent/" + entry.id();
             case OBSERVED, ADVERSE_EVENT_REPORTED, ADVERSE_EVENT_FOLLOWED_UP -> at + "/recovery";
             case RATED, ASSESSED -> at + "/outcome";
-            case SCREENED, PLANNED, PLAN_ACCEPTED, CORRECTED, CONSENT_WITHDRAWN, COURSE_ENDED -> "";
+            case SCREENED, PLANNED, PLAN_ACCEPTED, SESSION_OPENED, CORRECTED, CONSENT_WITHDRAWN, COURSE_ENDED -> "";
         };
     }
 
@@ -188,14 +195,26 @@ public record CourseView(
                 lines.addAll(line.zones());
                 yield lines;
             }
+            case CourseEvent.SessionOpened opened ->
+                List.of(messages.of(
+                        "course.opened",
+                        opened.zones().stream().sorted().map(words::name).collect(Collectors.joining(", ")),
+                        opened.cartridges().stream()
+                                .map(Cartridge::lot)
+                                .distinct()
+                                .collect(Collectors.joining(", "))));
             case CourseEvent.SessionPerformed performed ->
-                performed.session().delivered().stream()
-                        .map(each -> messages.of(
-                                "course.delivered",
-                                words.title(each.zone()),
-                                each.needle().millimetres(),
-                                each.passes(),
-                                words.name(each.reached())))
+                Stream.concat(
+                                performed.session().delivered().stream()
+                                        .map(each -> messages.of(
+                                                "course.delivered",
+                                                words.title(each.zone()),
+                                                each.needle().millimetres(),
+                                                each.passes(),
+                                                words.name(each.reached()))),
+                                performed.session().breaches().stream()
+                                        .map(each ->
+                                                messages.of("course.breach", words.say(each.flagged()), each.answer())))
                         .toList();
             case CourseEvent.Corrected corrected ->
                 List.of(messages.of(
