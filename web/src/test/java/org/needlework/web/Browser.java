@@ -51,7 +51,7 @@ final class Browser implements AutoCloseable {
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
-                complaints.add(message.text());
+                complaints.add(message.text() + " (" + message.location() + ")");
             }
         });
         page.onPageError(complaints::add);

@@ -7,7 +7,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import org.needlework.core.course.CourseState;
 import org.needlework.core.course.Versions;
 import org.needlework.core.people.Role;
 import org.needlework.core.record.Appending;
+import org.needlework.core.record.Draft;
 import org.needlework.core.skin.Zone;
 
 /// From a patient to an accepted plan, in a real Chromium with a real record.
@@ -71,17 +74,42 @@ class CourseWalkTest {
     }
 
     @Test
-    void the_clinics_own_sessions_are_proposed_to_the_next_screening() {
-        UUID treated = AfterCourses.treated(clinic, "Next Example");
-        UUID patient = clinic.record().getPatientOf(treated);
-        UUID course = clinic.record().openCourse(clinic.as(Role.CLINICIAN), patient);
-        try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {
-            clinic.signIn(page, Role.CLINICIAN);
-            page.navigate(clinic.at("/clinic/courses/" + course + "/screen#lately"));
+    void the_clinics_own_sessions_join_the_answers_to_a_question_that_was_asked() {
+        UUID course = next("Next Example", "\"recent\": []");
+        try (Page page = screening(course, "lately")) {
             assertThat(page.locator("input[name='/recent/0/procedure']").inputValue())
                     .isEqualTo("microneedling");
             assertThat(page.locator("[name='/recent/0/date']").first().inputValue())
                     .isEqualTo(AfterCourses.DAY.toString());
+            assertThat(page.locator("#held-recent").count()).isZero();
+        }
+    }
+
+    @Test
+    void what_the_clinic_knows_answers_no_question_that_nobody_asked() {
+        UUID course = next("Unasked Example", "\"conditions\": []");
+        try (Page page = screening(course, "lately")) {
+            assertThat(page.locator("[name='/recent?'][value=not_asked]").isChecked())
+                    .isTrue();
+            assertThat(page.locator("[name^='/recent/']").count()).isZero();
+            assertThat(page.locator("#held-recent").innerText())
+                    .contains("Microneedling", "Left cheek", day(AfterCourses.DAY), "Until they were asked");
+            look(page, "held");
+            page.reload(); // axe leaves styles behind, which a swap would carry over
+            page.locator("#held-recent button").click();
+            page.locator("#held-recent").waitFor(gone());
+            assertThat(page.locator("input[name='/recent/0/procedure']").inputValue())
+                    .isEqualTo("microneedling");
+        }
+    }
+
+    @Test
+    void what_the_clinic_knows_answers_no_question_whose_answer_was_withheld() {
+        UUID course = next("Withheld Example", "\"recent\": \"withheld\"");
+        try (Page page = screening(course, "lately")) {
+            assertThat(page.locator("[name='/recent?'][value=withheld]").isChecked())
+                    .isTrue();
+            assertThat(page.locator("#held-recent").isVisible()).isTrue();
         }
     }
 
@@ -89,9 +117,8 @@ class CourseWalkTest {
     void harm_that_came_back_is_proposed_as_it_is_now_and_an_allergic_reaction_as_an_allergy() {
         UUID course = AfterCourses.treated(clinic, "Again Example");
         harm(course, AdverseEvent.What.HERPES, AfterCourses.DAY, AdverseEvent.Result.RESOLVED);
-        try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {
-            clinic.signIn(page, Role.CLINICIAN);
-            page.navigate(clinic.at("/clinic/courses/" + course + "/screen#health"));
+        answered(course, "\"conditions\": [], \"allergies\": []");
+        try (Page page = screening(course, "health")) {
             assertThat(state(page)).isEqualTo("resolved");
             harm(course, AdverseEvent.What.HERPES, AfterCourses.DAY.plusDays(1), AdverseEvent.Result.ONGOING);
             harm(course, AdverseEvent.What.CONTACT_ALLERGY, AfterCourses.DAY, AdverseEvent.Result.RESOLVED);
@@ -100,6 +127,57 @@ class CourseWalkTest {
             assertThat(page.locator("[name='/allergies'][value='other']").count())
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void harm_that_is_noted_while_todays_answers_are_being_given_stands_beside_them() {
+        UUID course = AfterCourses.treated(clinic, "Meanwhile Example");
+        answers(course, LocalDate.of(2026, 11, 2).toString(), "\"conditions\": []");
+        try (Page page = screening(course, "health")) {
+            assertThat(page.locator("#held-conditions").count()).isZero();
+            harm(course, AdverseEvent.What.HERPES, AfterCourses.DAY, AdverseEvent.Result.ONGOING);
+            page.reload();
+            assertThat(page.locator("#held-conditions").innerText())
+                    .contains("Active", "Left cheek")
+                    .doesNotContain("Until they were asked");
+            page.locator("#held-conditions button").click();
+            page.locator("#held-conditions").waitFor(gone());
+            assertThat(state(page)).isEqualTo("active");
+        }
+    }
+
+    private static String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).format(day);
+    }
+
+    private static com.microsoft.playwright.Locator.WaitForOptions gone() {
+        return new com.microsoft.playwright.Locator.WaitForOptions()
+                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED);
+    }
+
+    private static Page screening(UUID course, String step) {
+        Page page = browser.open(1280, 900, ColorScheme.LIGHT);
+        clinic.signIn(page, Role.CLINICIAN);
+        page.navigate(clinic.at("/clinic/courses/" + course + "/screen#" + step));
+        return page;
+    }
+
+    /// A second course of a patient who was treated in a first, with answers of another day.
+    private static UUID next(String name, String answers) {
+        UUID patient = clinic.record().getPatientOf(AfterCourses.treated(clinic, name));
+        UUID course = clinic.record().openCourse(clinic.as(Role.CLINICIAN), patient);
+        answered(course, answers);
+        return course;
+    }
+
+    private static void answered(UUID course, String answers) {
+        answers(course, AfterCourses.DAY.minusDays(1).toString(), answers);
+    }
+
+    private static void answers(UUID course, String on, String answers) {
+        String text = "{\"on\": \"%s\", %s}".formatted(on, answers);
+        assertThat(clinic.record().saveDraft(clinic.as(Role.CLINICIAN), course, "screening", 0, text))
+                .isInstanceOf(Draft.Saving.Saved.class);
     }
 
     private static Object state(Page page) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.needlework.core.plan.Plan;
 import org.needlework.core.report.Statement;
@@ -297,6 +298,18 @@ public record Course(
                                 : Stream.empty())
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /// The entry of the latest screening that nobody found wrong.
+    public Optional<CourseEntry> findScreening() {
+        Set<UUID> wrong = entries.stream()
+                .flatMap(entry -> entry.event() instanceof CourseEvent.Corrected(UUID corrected, var ignored)
+                        ? Stream.of(corrected)
+                        : Stream.empty())
+                .collect(Collectors.toSet());
+        return entries.stream()
+                .filter(entry -> entry.event() instanceof CourseEvent.Screened && !wrong.contains(entry.id()))
+                .reduce((earlier, later) -> later);
     }
 
     /// What came after the sessions: observations, harm, ratings and results, as they stand.

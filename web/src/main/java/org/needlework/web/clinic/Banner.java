@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.needlework.core.course.Course;
 import org.needlework.core.course.CourseEntry;
 import org.needlework.core.course.CourseEvent;
@@ -92,20 +90,9 @@ public record Banner(
 
     private static Optional<CourseEvent.Screened> findLatest(List<Course> courses) {
         return courses.stream()
-                .flatMap(course -> findLatest(course).stream())
+                .flatMap(course -> course.findScreening().stream())
                 .max(Comparator.comparing(CourseEntry::at))
                 .map(entry -> (CourseEvent.Screened) entry.event());
-    }
-
-    private static Optional<CourseEntry> findLatest(Course course) {
-        Set<UUID> wrong = course.entries().stream()
-                .flatMap(entry -> entry.event() instanceof CourseEvent.Corrected(UUID corrected, var ignored)
-                        ? Stream.of(corrected)
-                        : Stream.empty())
-                .collect(Collectors.toSet());
-        return course.entries().stream()
-                .filter(entry -> entry.event() instanceof CourseEvent.Screened && !wrong.contains(entry.id()))
-                .reduce((earlier, later) -> later);
     }
 
     private static List<Flag> flags(CourseEvent.Screened screened, Wording wording) {

@@ -18,6 +18,7 @@ import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.SignedIn;
 import org.needlework.web.desk.StaleForm;
 import org.needlework.web.intake.Document;
+import org.needlework.web.intake.Field;
 import org.needlework.web.intake.Kept;
 import org.needlework.web.plan.Job;
 import org.needlework.web.plan.PlanDesk;
@@ -65,7 +66,7 @@ public class ScreenController {
         String of = document.text("/on");
         Document known = own.filter(draft -> of.equals(me.today().toString())).isPresent()
                 ? document
-                : OwnRecord.add(me, patient, document);
+                : OwnRecord.of(me, patient).intoAnswered(document);
         return page(me, course, patient, today(me, known), own, of, List.of(), model);
     }
 
@@ -84,11 +85,12 @@ public class ScreenController {
                 String.valueOf(number),
                 UUID.randomUUID().toString(),
                 String.valueOf(draft.map(Draft::version).orElse(0)),
+                OwnRecord.of(me, patient).text(),
                 "");
         pages.draw(document, kept, model);
         model.addAttribute("banner", Banner.of(me, patient, desk.wording()));
         model.addAttribute("opened", problems);
-        model.addAttribute("answersOf", answersOf.equals(me.today().toString()) ? "" : answersOf);
+        model.addAttribute("answersOf", answersOf.equals(me.today().toString()) ? "" : Field.inWords(answersOf));
         return "course-screen";
     }
 

@@ -21,6 +21,7 @@ import org.needlework.web.desk.Wording;
 ///     zone:left_cheek        choose a zone, or let it go
 ///     add:conditions         a row for the word in the field `add:conditions`
 ///     remove:/conditions/0   a row goes
+///     own:conditions         what the clinic knows itself joins a list that was asked for now
 ///     goals:ask              a goal to fill in for every zone that has none
 ///     opinion:anticoagulant  a row for a physician's opinion on a finding
 public final class Actions {
@@ -45,6 +46,7 @@ public final class Actions {
             case "zone" -> zone(what, document, first(fields, "brush"));
             case "add" -> add(what, document, first(fields, "add:" + what));
             case "remove" -> what.startsWith("/") && document.has(what) ? document.without(what) : document;
+            case "own" -> Proposals.read(first(fields, "own")).asked(what, document);
             case "goals" -> askGoals(document);
             case "opinion" -> named("opinions", document, "finding", Optional.of(what));
             default -> document;

@@ -1,6 +1,10 @@
 package org.needlework.web.intake;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /// One question, ready to be drawn with what was answered.
 ///
@@ -28,6 +32,8 @@ public record Field(
         List<Option> options,
         List<String> chosen) {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
     /// One choice.
     ///
     /// @param unit of the number that goes with it; empty if there is none
@@ -50,6 +56,15 @@ public record Field(
     /// Whether a date field can show the day of a choice.
     public boolean isDayDate() {
         return day.isEmpty() || day.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    }
+
+    /// A day as it is read; what is no day, as it was typed.
+    public static String inWords(String day) {
+        try {
+            return DAY.format(LocalDate.parse(day));
+        } catch (DateTimeException e) {
+            return day;
+        }
     }
 
     /// Whether a time field can show the value.

@@ -13,6 +13,7 @@ import org.needlework.web.intake.Actions;
 import org.needlework.web.intake.Document;
 import org.needlework.web.intake.Form;
 import org.needlework.web.intake.Kept;
+import org.needlework.web.intake.Proposals;
 import org.needlework.web.intake.ZoneMap;
 import org.springframework.ui.Model;
 
@@ -32,6 +33,7 @@ public final class IntakePage {
 
     public void draw(Document document, Kept kept, Model model) {
         model.addAttribute("kept", kept);
+        model.addAttribute("held", Proposals.read(kept.own()).lackingIn(document, desk, messages));
         model.addAttribute("version", desk.version());
         model.addAttribute("brush", "");
         model.addAttribute(

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.needlework.core.course.Course;
-import org.needlework.core.course.CourseEntry;
 import org.needlework.core.course.CourseEvent;
 import org.needlework.core.course.Gate;
 import org.needlework.core.course.Progress;
@@ -120,7 +119,8 @@ public record SessionPage(
     static SessionPage of(SignedIn me, UUID course, Desk desk, Course stands, Held held) {
         Worksheet sheet = held.sheet();
         LocalDate on = sheet.day().orElse(me.today());
-        Optional<CourseEvent.Screened> screened = latest(stands);
+        Optional<CourseEvent.Screened> screened =
+                stands.findScreening().map(entry -> (CourseEvent.Screened) entry.event());
         Optional<Clearance> today = stands.clearance().filter(each -> each.on().equals(on));
         Optional<Ground> ready = Progress.of(stands)
                 .map(progress -> ground(
@@ -185,22 +185,6 @@ public record SessionPage(
     static String clock(SignedIn me, Draft draft) {
         return DateTimeFormatter.ofPattern("HH:mm")
                 .format(LocalTime.ofInstant(draft.at(), me.record().timeZone()));
-    }
-
-    /// The last screening that nobody found wrong.
-    static Optional<CourseEvent.Screened> latest(Course stands) {
-        List<UUID> wrong = stands.entries().stream()
-                .flatMap(each -> each.event() instanceof CourseEvent.Corrected(UUID entry, var ignored)
-                        ? Stream.of(entry)
-                        : Stream.empty())
-                .toList();
-        List<CourseEvent> events = stands.entries().stream()
-                .filter(each -> !wrong.contains(each.id()))
-                .map(CourseEntry::event)
-                .toList();
-        return events.reversed().stream()
-                .flatMap(each -> each instanceof CourseEvent.Screened screened ? Stream.of(screened) : Stream.empty())
-                .findFirst();
     }
 
     /// Number of this session in its plan, from 1.
