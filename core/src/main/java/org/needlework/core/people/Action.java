@@ -33,7 +33,5 @@ public enum Action implements Coded {
     ERASE_PATIENT,
     REVIEW_BROKEN_GLASS,
     MANAGE_PEOPLE,
-    CHANGE_SETTINGS,
-    BACK_UP,
     VERIFY_AUDIT
 }

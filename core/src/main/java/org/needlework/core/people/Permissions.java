@@ -49,8 +49,6 @@ public final class Permissions {
             erase_patient        no        no        no         no      yes
             review_broken_glass  no        no        no         yes     no
             manage_people        no        no        no         no      yes
-            change_settings      no        no        no         no      yes
-            back_up              no        no        no         no      yes
             verify_audit         no        no        no         yes     yes
             """;
 
