@@ -290,8 +290,16 @@ function wordsOf(page) {
   return (read.querySelector('.notice') ?? read.body).textContent.trim().replace(/\s+/g, ' ');
 }
 
+/** Whether an answer is a page of its own, as the way in of a network gives for any address: never a part of this one. */
+const isPage = (text) => /<html[\s>]/i.test(text ?? '');
+
 for (const name of ['htmx:sendError', 'htmx:timeout']) document.addEventListener(name, () => lose(''));
-document.addEventListener('htmx:afterRequest', (event) => event.detail.successful && found());
+document.addEventListener('htmx:beforeSwap', (event) => {
+  if (isPage(event.detail.serverResponse)) event.detail.shouldSwap = false;
+});
+document.addEventListener('htmx:afterRequest', (event) => {
+  if (event.detail.successful) isPage(event.detail.xhr.responseText) ? lose('') : found();
+});
 document.addEventListener('htmx:responseError', (event) => lose(wordsOf(event.detail.xhr.responseText)));
 addEventListener('online', () => intake() && htmx.trigger(intake(), 'change'));
 
@@ -321,7 +329,8 @@ async function start() {
     // the server drew what it keeps
   } else if (document.body.dataset.fresh === 'true' && stored) {
     const answer = await fetch('/intake', { method: 'POST', body: new URLSearchParams(stored) });
-    if (answer.ok) htmx.swap('#intake', await answer.text(), { swapStyle: 'outerHTML' });
+    const drawn = answer.ok ? await answer.text() : '';
+    if (drawn && !isPage(drawn)) htmx.swap('#intake', drawn, { swapStyle: 'outerHTML' });
   } else {
     if (document.body.dataset.fresh === 'false') history.replaceState(null, '', `/${location.hash}`);
     keep();

@@ -77,6 +77,28 @@ class BrowserTest {
     }
 
     @Test
+    void a_page_that_a_network_gives_for_any_address_takes_no_place_in_this_one() {
+        String weight = "input[name='/patient/weight_kg']";
+        try (Page page = browser.open(1280, 800, ColorScheme.LIGHT)) {
+            page.navigate(at("/examples/02-fine-lines-pen#person"));
+            page.route(
+                    "**/answers",
+                    route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                            .setContentType("text/html")
+                            .setBody("<!DOCTYPE html><html><body><p id='lost'>Welcome, guest</p></body></html>")));
+            page.locator(weight).fill("72");
+            page.locator("#lost:not([hidden])").waitFor();
+            assertThat(page.locator("#panel").count()).isEqualTo(1);
+            assertThat(page.getByText("Welcome, guest").count()).isZero();
+            page.unroute("**/answers");
+            page.locator("#lost")
+                    .waitFor(new Locator.WaitForOptions()
+                            .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+            assertThat(page.locator(weight).inputValue()).isEqualTo("72");
+        }
+    }
+
+    @Test
     void a_stranger_screens_by_keyboard_alone() {
         try (Page page = browser.open(360, 760, ColorScheme.DARK)) {
             page.navigate(at("/"));
