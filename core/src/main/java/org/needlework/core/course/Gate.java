@@ -13,7 +13,7 @@ public enum Gate implements Coded {
     CONSENT_TO_THIS_PLAN,
     /// Every zone belongs to the plan that was consented to.
     ZONES_OF_THIS_PLAN,
-    /// The latest screening cleared the person, today.
+    /// The latest screening cleared the person, today, and no harm was noted since that it does not know.
     CLEARANCE_OF_THE_DAY,
     /// Every zone is cleared, and no needle goes deeper than its limit.
     WITHIN_CLEARANCE,

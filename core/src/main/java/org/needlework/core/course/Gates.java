@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.needlework.core.plan.Plan;
 import org.needlework.core.quantity.Depth;
 import org.needlework.core.report.Statement;
@@ -138,7 +139,22 @@ final class Gates {
                 course.clearance().equals(Optional.of(held)) && held.on().equals(asked.on());
         if (!holds) {
             shut(Gate.CLEARANCE_OF_THE_DAY, asked.on());
+        } else if (course.findScreening().filter(this::isOvertaken).isPresent()) {
+            shut.add(new Gate.Shut(
+                    Gate.CLEARANCE_OF_THE_DAY, Statement.of("gate.clearance_of_the_day.news", asked.on()), true));
         }
+    }
+
+    /// Whether harm was noted since a screening that its answers do not hold, in any course.
+    private boolean isOvertaken(CourseEntry screening) {
+        return brings(course, entry -> entry.number() > screening.number())
+                || others.stream()
+                        .anyMatch(other -> brings(other, entry -> entry.at().isAfter(screening.at())));
+    }
+
+    private boolean brings(Course where, Predicate<CourseEntry> since) {
+        return !NextFacts.broughtToLight(where, since, asked.clearance().facts(), asked.on())
+                .isEmpty();
     }
 
     private void zone(Place place) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.needlework.core.patient.Allergy;
 import org.needlework.core.patient.Answer;
 import org.needlework.core.patient.Condition;
@@ -108,6 +109,25 @@ public record NextFacts(List<RecentProcedure> recent, List<Condition> conditions
         return conditions.stream()
                 .filter(each -> known.stream().noneMatch(one -> covers(one, each)))
                 .distinct()
+                .toList();
+    }
+
+    /// The conditions, not over on a day, that entries have brought to light and `facts` do not hold.
+    /// What was known before them was asked about, whatever came of it.
+    ///
+    /// @param since the entries in question
+    static List<Condition> broughtToLight(
+            Course course, Predicate<CourseEntry> since, PatientFacts facts, LocalDate on) {
+        NextFacts now = of(course);
+        if (now.conditions().isEmpty()) {
+            return List.of();
+        }
+        NextFacts before =
+                of(Course.of(course.entries().stream().filter(since.negate()).toList()));
+        return now.lackingIn(facts).stream()
+                .filter(each -> !before.conditions().contains(each))
+                .filter(each -> !each.state().isKnownAnd(state -> state == ConditionState.RESOLVED))
+                .filter(each -> !each.since().isKnownAnd(day -> day.isAfter(on)))
                 .toList();
     }
 

@@ -13,6 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.needlework.core.patient.Answer;
+import org.needlework.core.patient.Condition;
+import org.needlework.core.patient.ConditionKind;
+import org.needlework.core.patient.ConditionState;
+import org.needlework.core.patient.PatientFacts;
 import org.needlework.core.plan.Goals;
 import org.needlework.core.plan.Plan;
 import org.needlework.core.quantity.Depth;
@@ -240,6 +245,102 @@ class CourseRulesTest {
         book.add(DAY, Courses.screened(DAY, false));
         assertThat(refusals(book, Courses.performed(Courses.clearance(DAY), DAY, UNIT), DAY))
                 .containsExactly("gate.clearance_of_the_day");
+    }
+
+    private static final List<String> NEWS = List.of("gate.clearance_of_the_day.news");
+
+    private static CourseEvent infected(LocalDate onset) {
+        return new CourseEvent.AdverseEventReported(Courses.infection(onset));
+    }
+
+    private static CourseEvent.SessionPerformed first() {
+        return Courses.performed(Courses.clearance(DAY), DAY, UNIT);
+    }
+
+    @Test
+    void harm_that_was_noted_since_the_screening_asks_for_another_screening() {
+        Courses.Book book = Courses.ready();
+        book.add(DAY, infected(DAY));
+        assertThat(refusals(book, first(), DAY)).isEqualTo(NEWS);
+        assertThat(refusals(book, Courses.opened(Courses.clearance(DAY), DAY, UNIT), DAY))
+                .isEqualTo(NEWS);
+        book.add(DAY, Courses.screened(DAY, true));
+        assertThat(refusals(book, first(), DAY))
+                .as("what was known was asked about")
+                .isEmpty();
+    }
+
+    @Test
+    void harm_that_is_over_or_came_after_the_day_or_was_struck_asks_for_nothing() {
+        Courses.Book later = Courses.ready();
+        later.add(DAY, infected(DAY.plusDays(1)));
+        assertThat(refusals(later, first(), DAY.plusDays(1))).isEmpty();
+        Courses.Book over = Courses.ready();
+        UUID harm = over.add(DAY, infected(DAY));
+        over.add(DAY, new CourseEvent.AdverseEventFollowedUp(harm, Courses.followUp(DAY)));
+        assertThat(refusals(over, first(), DAY)).isEmpty();
+        Courses.Book struck = Courses.ready();
+        UUID wrong = struck.add(DAY, infected(DAY));
+        struck.add(DAY, new CourseEvent.Corrected(wrong, Optional.empty()));
+        assertThat(refusals(struck, first(), DAY)).isEmpty();
+    }
+
+    @Test
+    void harm_noted_in_another_course_since_the_screening_counts_too() {
+        Courses.Book book = Courses.ready();
+        CourseEntry screening = book.course().findScreening().orElseThrow();
+        for (int minutes : List.of(-1, 1)) {
+            CourseEntry noted = new CourseEntry(
+                    new UUID(5, 5),
+                    1,
+                    screening.at().plusSeconds(60L * minutes),
+                    DAY,
+                    screening.by(),
+                    "",
+                    screening.versions(),
+                    infected(DAY));
+            assertThat(reasons(book.course().admit(first(), "", DAY, cupboard, List.of(Course.of(List.of(noted))))))
+                    .isEqualTo(minutes < 0 ? List.of() : NEWS);
+        }
+    }
+
+    @Test
+    void harm_that_the_answers_hold_is_no_news() {
+        Courses.Book book = Courses.ready();
+        book.add(DAY, infected(DAY));
+        PatientFacts unknown = PatientFacts.unknown(DAY);
+        PatientFacts told = new PatientFacts(
+                DAY,
+                unknown.birthDate(),
+                unknown.sex(),
+                unknown.weight(),
+                unknown.skinType(),
+                unknown.pregnant(),
+                unknown.breastfeeding(),
+                Answer.known(List.of(new Condition(
+                        ConditionKind.SKIN_INFECTION,
+                        Answer.known(ConditionState.ACTIVE),
+                        Answer.known(DAY),
+                        Answer.known(new Condition.Place.In(Zone.LEFT_CHEEK))))),
+                unknown.medicines(),
+                unknown.allergies(),
+                unknown.recent(),
+                unknown.sun(),
+                unknown.opinions());
+        assertThat(NextFacts.broughtToLight(book.course(), entry -> true, unknown, DAY))
+                .hasSize(1);
+        assertThat(NextFacts.broughtToLight(book.course(), entry -> true, told, DAY))
+                .isEmpty();
+    }
+
+    @Test
+    void harm_noted_after_the_beginning_is_answered_for() {
+        Courses.Book book = Courses.ready();
+        book.add(DAY, Courses.opened(Courses.clearance(DAY), DAY, UNIT));
+        book.add(DAY, infected(DAY));
+        Statement breach = Statement.of("breach.clearance_of_the_day.news", DAY);
+        assertThat(refusals(book, first(), DAY)).contains(breach.key());
+        assertThat(refusals(book, Courses.answered(first(), breach), DAY)).isEmpty();
     }
 
     @Test

@@ -364,6 +364,20 @@ final class Courses {
                 "");
     }
 
+    static AdverseEvent infection(LocalDate onset) {
+        return new AdverseEvent(
+                AdverseEvent.What.BACTERIAL_INFECTION,
+                "yellow crusts",
+                onset,
+                Optional.empty(),
+                List.of(Zone.LEFT_CHEEK),
+                List.of(),
+                AdverseEvent.Severity.MILD,
+                Set.of(),
+                AdverseEvent.Result.ONGOING,
+                "");
+    }
+
     static AdverseEvent.FollowUp followUp(LocalDate on) {
         return new AdverseEvent.FollowUp(
                 on, AdverseEvent.Severity.MODERATE, Set.of(), AdverseEvent.Result.RESOLVED, "gone");

@@ -79,9 +79,18 @@ class ReachableStatesTest {
                     used,
                     day,
                     oldPlan().isPresent(),
+                    isNews(this),
+                    harmed().isPresent(),
                     begun(this, today(), Courses.clearance(today())),
                     course.clearance().map(held -> begun(this, today(), held)),
                     course.irregular().size());
+        }
+
+        /// The entry that reported harm.
+        Optional<CourseEntry> harmed() {
+            return entries.stream()
+                    .filter(each -> each.event() instanceof CourseEvent.AdverseEventReported)
+                    .findFirst();
         }
 
         /// A plan that was proposed once and is not on the table any more.
@@ -102,6 +111,9 @@ class ReachableStatesTest {
         attempts.add(Courses.screened(today, false));
         attempts.add(Courses.screened(today.minusDays(1), true));
         attempts.add(new CourseEvent.Planned(Courses.plan(Courses.clearance(today))));
+        if (place.harmed().isEmpty()) {
+            attempts.add(new CourseEvent.AdverseEventReported(Courses.infection(today)));
+        }
         attempts.add(new CourseEvent.Withdrawn(CourseEvent.Withdrawn.From.CONSENT));
         attempts.add(new CourseEvent.Withdrawn(CourseEvent.Withdrawn.From.COURSE));
         List<UUID> plans = new ArrayList<>(place.oldPlan().stream().toList());
@@ -249,6 +261,19 @@ class ReachableStatesTest {
                 && wanted.overrides().stream().allMatch(each -> each.gate() == Gate.INTERVAL);
     }
 
+    /// Whether harm was reported later than the last screening.
+    private static boolean isNews(Place place) {
+        for (CourseEntry each : place.entries().reversed()) {
+            if (each.event() instanceof CourseEvent.Screened) {
+                return false;
+            }
+            if (each.event() instanceof CourseEvent.AdverseEventReported) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Set<UUID> voided(Place place) {
         return place.entries().stream()
                 .map(CourseEntry::event)
@@ -306,6 +331,9 @@ class ReachableStatesTest {
         if (!cleared || !sameDay) {
             breaches.add(
                     Statement.of("breach.clearance_of_the_day", wanted.session().on()));
+        } else if (isNews(place)) {
+            breaches.add(Statement.of(
+                    "breach.clearance_of_the_day.news", wanted.session().on()));
         }
         if (needle_mm > 1.5) {
             breaches.add(Statement.of(
