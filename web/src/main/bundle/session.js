@@ -127,7 +127,7 @@ function start() {
     if (answer?.ok && !answer.redirected) told = await answer.json().catch(() => null);
     busy = false;
     if (told === null) {
-      signature = false;
+      signature = '';
       if (answer?.status === 409) {
         closed = true;
         queue = {};
@@ -161,13 +161,14 @@ function start() {
       tell('unsaved');
       timer = setTimeout(send, signature ? 0 : PAUSE_MS);
     } else if (signature) {
-      signature = false;
-      setTimeout(() => sheet.requestSubmit(document.getElementById('sign-do'))); // once this sending has ended
+      const button = document.getElementById(signature);
+      signature = '';
+      if (button) setTimeout(() => sheet.requestSubmit(button)); // once this sending has ended
     } else if (told.saved) tell('saved', told.saved);
   }
 
-  /** Whether it was pressed to sign while something typed was still on its way; a lost connection forgets it. */
-  let signature = false;
+  /** The button that was pressed, to begin, to sign or to add a zone, while something typed was still on its way; a lost connection forgets it. */
+  let signature = '';
 
   // ---- what is typed ----
 
@@ -248,14 +249,15 @@ function start() {
   });
 
   sheet.addEventListener('submit', (event) => {
-    if (event.submitter?.id !== 'sign-do') {
+    const pressed = event.submitter?.id;
+    if (!['sign-do', 'begin-do', 'zone-add'].includes(pressed)) {
       event.preventDefault();
       return;
     }
     if (closed) event.preventDefault();
     else if (busy || Object.keys(queue).length) { // first what was typed, then the signature
       event.preventDefault();
-      signature = true;
+      signature = pressed;
       send();
     }
   });

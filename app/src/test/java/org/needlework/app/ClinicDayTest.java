@@ -221,6 +221,9 @@ class ClinicDayTest {
         page.locator("#scan").fill("01" + GTIN + "17" + expires + "10" + LOT);
         page.locator("#scan").press("Enter");
         page.locator("#unit-list .whole").waitFor();
+        page.locator("#gates:has-text('Every gate is open')").waitFor();
+        page.locator("#begin-do").click();
+        page.locator("#begun:has-text('every gate was open')").waitFor();
         for (String zone : List.of("left_cheek", "right_cheek")) {
             tap(page, "zone." + zone + ".direction.horizontal", "yes");
             tap(page, "zone." + zone + ".reached", "pinpoint_bleeding");

@@ -76,27 +76,38 @@ class SessionPagesTest {
 
     @BeforeAll
     static void plan() {
-        example = switch (clinic.desk().reader().read(clinic.example("01").getBytes(StandardCharsets.UTF_8))) {
-            case CaseReader.Reading.Read(Case read) -> read;
-            case CaseReader.Reading.Refused(var problems) -> throw new AssertionError(problems);
-        };
+        example = example("01");
         plan = planOn(clinic.record().today());
         clinic.record().receive(clinic.as(Role.CLINICIAN), GTIN, "LOT7", LocalDate.of(2027, 12, 31), 100);
     }
 
+    private static Case example(String number) {
+        return switch (clinic.desk().reader().read(clinic.example(number).getBytes(StandardCharsets.UTF_8))) {
+            case CaseReader.Reading.Read(Case read) -> read;
+            case CaseReader.Reading.Refused(var problems) -> throw new AssertionError(problems);
+        };
+    }
+
     private static Screening.Cleared cleared(LocalDate on) {
-        return (Screening.Cleared) clinic.desk().clinic().screen(example.facts(), example.request(), on);
+        return cleared(example, on);
+    }
+
+    private static Screening.Cleared cleared(Case of, LocalDate on) {
+        return (Screening.Cleared) clinic.desk().clinic().screen(of.facts(), of.request(), on);
     }
 
     /// A plan for every zone that is cleared, written down rather than searched for.
     private static Plan planOn(LocalDate on) {
-        Clearance clearance = cleared(on).clearance();
+        return plan(cleared(on).clearance(), 20);
+    }
+
+    private static Plan plan(Clearance clearance, int passes) {
         Band band = new Band(0.1, 0.2, 0.3);
         List<ZonePlan> zones = clearance.limits().stream()
                 .map(limits -> new ZonePlan(
                         limits.zone(),
                         limits.concern(),
-                        new Regimen(clearance.device(), limits.deepest(), 20, 3, 28),
+                        new Regimen(clearance.device(), limits.deepest(), passes, 3, 28),
                         limits,
                         List.of(),
                         new Forecast(
@@ -136,8 +147,13 @@ class SessionPagesTest {
     // ---- a course that is ready for its first session ----
 
     private static UUID add(Access by, UUID course, CourseEvent event) {
+        return add(by, by, course, event);
+    }
+
+    /// @param looking who may see the record
+    private static UUID add(Access by, Access looking, UUID course, CourseEvent event) {
         UUID entry = UUID.randomUUID();
-        int number = clinic.record().getCourse(by, course).entries().size();
+        int number = clinic.record().getCourse(looking, course).entries().size();
         assertThat(clinic.record()
                         .append(
                                 by,
@@ -156,6 +172,10 @@ class SessionPagesTest {
     }
 
     private static UUID ready(UUID patient, Plan wanted) {
+        return ready(patient, wanted, example);
+    }
+
+    private static UUID ready(UUID patient, Plan wanted, Case of) {
         Access by = clinic.as(Role.CLINICIAN);
         UUID course = clinic.record().openCourse(by, patient);
         LocalDate today = clinic.record().today();
@@ -165,9 +185,9 @@ class SessionPagesTest {
                         course,
                         UUID.randomUUID(),
                         0,
-                        example.facts(),
-                        example.request(),
-                        cleared(today),
+                        of.facts(),
+                        of.request(),
+                        cleared(of, today),
                         clinic.desk().clinic().versions(Optional.empty()));
         UUID planned = add(by, course, new CourseEvent.Planned(wanted, List.of()));
         add(by, course, new CourseEvent.PlanAccepted(planned));
@@ -618,6 +638,310 @@ class SessionPagesTest {
         zones().forEach(each -> zone(page, each));
         page.locator("#open:has-text('Everything is filled in')").waitFor();
         saved(page);
+    }
+
+    // ---- beginning ----
+
+    private static void begin(Page page) {
+        page.locator("#begin-do").click();
+        page.locator("#begun:has-text('every gate was open')").waitFor();
+    }
+
+    private static void answer(Page page, int flags) {
+        page.waitForCondition(() -> page.locator("#flags input").count() == flags);
+        for (int k = 0; k < flags; k++) {
+            page.locator("#flags input").nth(k).fill("it happened; stopped, cooled and watched");
+        }
+        page.locator("#sign-h").click();
+        page.locator("#open:has-text('Everything is filled in')").waitFor();
+        saved(page);
+    }
+
+    private static void sign(Page page) {
+        page.locator("#sign-do").click();
+        page.locator("[data-page=session-recorded]").waitFor();
+    }
+
+    private static void irregular(Page page, UUID course, String... words) {
+        assertThat(page.locator("#irregular").innerText()).contains(words).contains("stopped, cooled and watched");
+        assertThat(page.locator("main").innerText()).contains("every gate was open");
+        page.navigate(clinic.at("/clinic/courses/" + course));
+        assertThat(page.locator("main").innerText())
+                .contains("irregular", "Session begun", "stopped, cooled and watched")
+                .contains(words);
+        Course stands = stands(course);
+        assertThat(stands.irregular()).contains(stands.sessions().getLast().entry());
+    }
+
+    @Test
+    void a_session_begins_once_whoever_presses_and_never_while_a_gate_is_shut() {
+        UUID course = ready("Begin Example");
+        try (Page one = open(course, Role.CLINICIAN, 360);
+                Page two = open(course, Role.CLINICIAN, 768)) {
+            one.locator("#begin-do").click();
+            one.locator("[role=alert]:has-text('Not begun, and nothing was recorded')")
+                    .waitFor();
+            assertThat(one.locator("[role=alert]").first().innerText())
+                    .contains("The time-out is not complete", "No cartridge is recorded");
+            assertThat(stands(course).entries()).hasSize(4);
+            timeOut(one);
+            scan(one, "01" + GTIN + "1727123110LOT7");
+            one.locator("#gates:has-text('Every gate is open')").waitFor();
+            saved(one);
+            assertThat(one.locator("#begin-do").innerText()).contains("Begin", "Dr A. Example begins");
+            assertThat(one.locator("#begin-do").boundingBox().height).isGreaterThanOrEqualTo(72);
+            look(one, "begin-360");
+            two.reload();
+            look(two, "begin-768");
+            one.locator("#begin-do").press("Enter");
+            one.locator("#begun:has-text('every gate was open')").waitFor();
+            assertThat(one.locator("#begun").innerText()).contains("by Dr A. Example");
+            assertThat(one.locator("#begin-do").count()).isZero();
+            look(one, "begun-360");
+            begin(two);
+            assertThat(stands(course).entries()).as("one beginning").hasSize(5);
+            one.setViewportSize(1280, 900);
+            look(one, "begun-1280");
+            zones().forEach(each -> zone(one, each));
+            one.locator("#open:has-text('Everything is filled in')").waitFor();
+            saved(one);
+            sign(one);
+            assertThat(one.locator("main").innerText())
+                    .contains("every gate was open")
+                    .doesNotContain("Irregular");
+        }
+        assertThat(stands(course).irregular()).isEmpty();
+        assertThat(stands(course).sessions()).hasSize(1);
+    }
+
+    @Test
+    void a_window_that_was_open_before_somebody_began_still_signs() {
+        UUID course = ready("Window Example");
+        try (Page one = open(course, Role.CLINICIAN, 768);
+                Page two = open(course, Role.CLINICIAN, 768)) {
+            fill(one);
+            two.reload();
+            begin(one);
+            tap(two, "zone." + zones().getFirst().code() + ".pain", "5");
+            saved(two);
+            sign(two);
+        }
+        assertThat(stands(course).sessions()).hasSize(1);
+    }
+
+    @Test
+    void an_assistant_fills_in_and_does_not_begin() {
+        UUID course = ready("Assisted Example");
+        try (Page page = open(course, Role.ASSISTANT, 768)) {
+            timeOut(page);
+            scan(page, "01" + GTIN + "1727123110LOT7");
+            page.locator("#gates:has-text('Every gate is open')").waitFor();
+            saved(page);
+            assertThat(page.locator("#begin-do").count()).isZero();
+            assertThat(page.locator("#begun").innerText()).contains("A clinician begins");
+        }
+        assertThat(stands(course).entries()).hasSize(4);
+    }
+
+    @Test
+    void a_needle_that_went_deeper_than_its_limit_is_told_once_the_session_has_begun() {
+        Case pen = example("03");
+        Plan planned = plan(cleared(pen, clinic.record().today()).clearance(), 1);
+        UUID course = ready(clinic.patient("Deeper Example"), planned, pen);
+        Zone first = planned.zones().getFirst().zone();
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            timeOut(page);
+            scan(page, "01" + GTIN + "1727123110LOT7");
+            page.locator("#unit-list .whole").waitFor();
+            saved(page);
+            assertThat(page.locator("summary:has-text('It went deeper')").count())
+                    .as("not before it began")
+                    .isZero();
+            begin(page);
+            planned.zones().forEach(each -> {
+                zone(page, each.zone());
+                tap(page, "zone." + each.zone().code() + ".reached", "erythema");
+            });
+            page.locator("#open:has-text('Everything is filled in')").waitFor();
+            page.locator("#zone-" + first.code() + " summary:has-text('It went deeper')")
+                    .click();
+            page.locator("#deeper-" + first.code() + " label.pill").first().click();
+            page.locator("#gates:has-text('one thing went beyond the rules')").waitFor();
+            saved(page);
+            page.locator("#sign-do").click();
+            page.locator("[role=alert]:has-text('Not signed yet')").waitFor();
+            answer(page, 2);
+            page.reload();
+            page.locator("#open:has-text('Everything is filled in')").waitFor();
+            look(page, "deeper-768");
+            sign(page);
+            look(page, "irregular-768");
+            irregular(page, course, "deeper than its limit");
+        }
+    }
+
+    @Test
+    void a_zone_outside_the_plan_that_was_needled_is_told_once_the_session_has_begun() {
+        UUID course = ready("Elsewhere Example");
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            timeOut(page);
+            scan(page, "01" + GTIN + "1727123110LOT7");
+            page.locator("#unit-list .whole").waitFor();
+            saved(page);
+            assertThat(page.locator("#elsewhere").count())
+                    .as("not before it began")
+                    .isZero();
+            begin(page);
+            page.locator("#elsewhere summary").click();
+            page.locator("#extra-zone").selectOption("nose");
+            page.locator("#zone-add").click();
+            page.locator("#zone-nose").waitFor();
+            assertThat(page.locator("#zone-nose").innerText()).contains("Not in the plan of this session");
+            page.locator("#deeper-nose summary").click();
+            page.locator("#deeper-nose label.pill").first().click();
+            zone(page, Zone.NOSE);
+            zones().forEach(each -> zone(page, each));
+            page.waitForCondition(() -> page.locator("#flags input").count() == 3);
+            assertThat(page.locator("#flags").innerText())
+                    .contains(
+                            "not in the plan that was consented to: nose", "not cleared for treatment that day: nose");
+            answer(page, 3);
+            look(page, "elsewhere-768");
+            sign(page);
+            irregular(page, course, "not in the plan that was consented to: nose");
+        }
+        assertThat(stands(course).sessions().getFirst().session().delivered())
+                .extracting(Session.Delivered::zone)
+                .contains(Zone.NOSE);
+    }
+
+    @Test
+    void a_lot_that_is_recalled_after_the_beginning_is_told_and_found_by_its_recall() {
+        UUID course = ready("Recalled Example");
+        clinic.record().receive(clinic.as(Role.CLINICIAN), GTIN, "LOTR", LocalDate.of(2027, 12, 31), 5);
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            timeOut(page);
+            scan(page, "01" + GTIN + "1727123110LOTR");
+            page.locator("#unit-list .whole").waitFor();
+            begin(page);
+            zones().forEach(each -> zone(page, each));
+            page.locator("#open:has-text('Everything is filled in')").waitFor();
+            saved(page);
+            clinic.record().recall(clinic.as(Role.CLINICIAN), GTIN, "LOTR", "notice 9");
+            page.locator("#sign-do").click();
+            page.locator("[role=alert]:has-text('Not signed yet')").waitFor();
+            assertThat(page.locator("#flags").innerText()).contains("Lot LOTR was used, and is recalled");
+            answer(page, 1);
+            sign(page);
+            irregular(page, course, "Lot LOTR was used, and is recalled");
+        }
+        assertThat(clinic.record()
+                        .traceLot(clinic.as(Role.CLINICIAN), GTIN, "LOTR")
+                        .touched())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_second_pack_that_turns_out_out_of_date_is_told_once_the_session_has_begun() {
+        UUID course = ready("Expired Example");
+        clinic.record().receive(clinic.as(Role.CLINICIAN), GTIN, "LOTX", LocalDate.of(2026, 10, 31), 5);
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            timeOut(page);
+            scan(page, "01" + GTIN + "1727123110LOT7");
+            page.locator("#unit-list .whole").waitFor();
+            begin(page);
+            scan(page, "01" + GTIN + "1726103110LOTX");
+            page.locator("#unit-list .whole").nth(1).waitFor();
+            zones().forEach(each -> {
+                zone(page, each);
+                page.locator("#with-" + each.code() + " label").last().click();
+            });
+            answer(page, 1);
+            sign(page);
+            irregular(page, course, "Lot LOTX was used, and is past its date");
+        }
+        assertThat(stands(course).sessions().getFirst().cartridges()).hasSize(2);
+    }
+
+    @Test
+    void consent_that_is_withdrawn_after_the_beginning_leaves_a_session_that_can_be_told() {
+        UUID course = ready("Withdrawn Example");
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            timeOut(page);
+            scan(page, "01" + GTIN + "1727123110LOT7");
+            page.locator("#unit-list .whole").waitFor();
+            begin(page);
+            zone(page, zones().getFirst());
+            zones().subList(1, zones().size()).forEach(each -> tap(page, "zone." + each.code() + ".state", "left_out"));
+            saved(page);
+            add(
+                    clinic.as(Role.FRONT_DESK),
+                    clinic.as(Role.CLINICIAN),
+                    course,
+                    new CourseEvent.Withdrawn(CourseEvent.Withdrawn.From.COURSE));
+            page.navigate(clinic.at("/clinic/courses/" + course));
+            page.locator("a[href$='/session']").first().click();
+            page.locator("[data-page=session]").waitFor();
+            assertThat(page.locator("#begun").innerText()).contains("every gate was open");
+            answer(page, zones().size());
+            sign(page);
+            irregular(page, course, "no valid consent");
+        }
+    }
+
+    @Test
+    void what_went_wrong_in_a_session_that_was_not_begun_here_cannot_be_told() {
+        UUID course = ready("Untold Example");
+        clinic.record().receive(clinic.as(Role.CLINICIAN), GTIN, "LOTU", LocalDate.of(2027, 12, 31), 5);
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            timeOut(page);
+            scan(page, "01" + GTIN + "1727123110LOTU");
+            page.locator("#unit-list .whole").waitFor();
+            zones().forEach(each -> zone(page, each));
+            page.locator("#open:has-text('Everything is filled in')").waitFor();
+            saved(page);
+            clinic.record().recall(clinic.as(Role.CLINICIAN), GTIN, "LOTU", "notice 10");
+            page.locator("#sign-do").click();
+            page.locator("[role=alert]:has-text('was not begun here')").waitFor();
+            assertThat(page.locator("[role=alert]").first().innerText()).contains("Ask the clinician who answers");
+            page.locator("#begin-do").click();
+            page.locator("[role=alert]:has-text('Not begun')").waitFor();
+        }
+        assertThat(stands(course).sessions()).isEmpty();
+        assertThat(stands(course).entries()).hasSize(4);
+    }
+
+    @Test
+    void a_session_that_began_yesterday_is_told_for_its_day_after_another_screening() {
+        UUID course = ready("Yesterday Example");
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            fill(page);
+            begin(page);
+        }
+        clinic.daysAgo(-1, () -> {
+            Access by = clinic.as(Role.CLINICIAN);
+            clinic.record()
+                    .screen(
+                            by,
+                            course,
+                            UUID.randomUUID(),
+                            stands(course).entries().size(),
+                            example.facts(),
+                            example.request(),
+                            cleared(clinic.record().today()),
+                            clinic.desk().clinic().versions(Optional.empty()));
+            try (Page page = open(course, Role.CLINICIAN, 768)) {
+                page.locator("#left-over-continue").click();
+                page.locator("#of-another-day").waitFor();
+                assertThat(page.locator("#begin-do").count())
+                        .as("nothing begins on another day")
+                        .isZero();
+                answer(page, 1);
+                sign(page);
+                irregular(page, course, "another screening was recorded");
+            }
+        });
+        assertThat(stands(course).sessions().getFirst().session().on()).isEqualTo(LocalDate.of(2026, 11, 2));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.needlework.core.course.Anaesthetic;
 import org.needlework.core.course.Cartridge;
 import org.needlework.core.course.Clinician;
@@ -46,7 +47,7 @@ import org.needlework.core.udi.Udi;
 /// @param units       sterile units, in the order in which they came
 /// @param creams      applications of numbing cream
 /// @param dose        what the dose guard says to them
-/// @param zones       the zones that are due, in the plan's order
+/// @param zones       the zones that are due, in the plan's order, then others that were needled
 /// @param deliveries  plan against deed for everything that is done
 /// @param flags       what somebody must answer for
 /// @param open        what is still to be filled in, each at its place
@@ -107,12 +108,16 @@ public record Filled(
             String to,
             Optional<DoseGuard.Applied> applied) {}
 
-    /// @param state what becomes of it: `open`, `done` or `left_out`
+    /// @param plan     of the zone; empty for one that was needled outside the plan
+    /// @param settings within the limit of the zone, and the one that is chosen
+    /// @param deeper   settings beyond it, once the session has begun: only to tell what happened
+    /// @param state    what becomes of it: `open`, `done` or `left_out`
     public record ZoneSheet(
             Zone zone,
-            ZonePlan plan,
+            Optional<ZonePlan> plan,
             Optional<ZoneLimits> limits,
             List<Depth> settings,
+            List<Depth> deeper,
             String state,
             String needle,
             String passes,
@@ -145,6 +150,7 @@ public record Filled(
     ///
     /// @param number of the session in its plan, from 1
     /// @param before every session of the course so far, whatever plan it followed
+    /// @param begun  whether the session had begun with every gate open: then what went wrong is told
     public record Ground(
             Plan plan,
             int number,
@@ -153,7 +159,8 @@ public record Filled(
             String by,
             List<Session> before,
             List<SessionGuide.Cream> creams,
-            List<SessionGuide.Product> products) {}
+            List<SessionGuide.Product> products,
+            boolean begun) {}
 
     static Filled read(Worksheet sheet, Ground ground) {
         return new Reader(sheet, ground).read();
@@ -206,6 +213,26 @@ public record Filled(
         return zones.stream().flatMap(each -> each.delivered().stream()).toList();
     }
 
+    /// The same, where somebody must also answer for what went beyond the rules since it began.
+    Filled answeringFor(List<Statement> breaches, Worksheet sheet) {
+        if (breaches.isEmpty()) {
+            return this;
+        }
+        List<Flag> all =
+                new ArrayList<>(breaches.stream().map(what -> flag(what, sheet)).toList());
+        all.addAll(flags);
+        List<Open> left = new ArrayList<>(open);
+        boolean said = open.stream().anyMatch(each -> each.key().equals("flag"));
+        if (!said && !all.stream().allMatch(Flag::isAnswered)) {
+            left.add(new Open("flags", "flag", Optional.empty()));
+        }
+        return new Filled(number, units, creams, dose, zones, deliveries, all, left, cartridges, timeOut, overrides);
+    }
+
+    private static Flag flag(Statement what, Worksheet sheet) {
+        return new Flag(what, answerField(what), sheet.text(answerField(what), ""));
+    }
+
     public boolean isReady() {
         return open.isEmpty() && flags.stream().allMatch(Flag::isAnswered);
     }
@@ -221,7 +248,9 @@ public record Filled(
                         .orElseGet(() -> new Session.Delivered(
                                 each.zone(),
                                 depth(each.needle())
-                                        .orElse(each.plan().regimen().needle()),
+                                        .or(() -> each.plan()
+                                                .map(plan -> plan.regimen().needle()))
+                                        .orElse(Depth.ZERO),
                                 1,
                                 Set.of(Session.Direction.HORIZONTAL),
                                 Session.Reached.ERYTHEMA,
@@ -301,9 +330,16 @@ public record Filled(
             List<CreamOn> creams = creams();
             DoseGuard.Verdict dose = DoseGuard.judge(
                     creams.stream().flatMap(each -> each.applied().stream()).toList(), ground.creams());
-            List<ZoneSheet> zones = ground.plan().zones().stream()
+            List<ZonePlan> due = ground.plan().zones().stream()
                     .filter(each -> each.regimen().sessions() >= ground.number())
-                    .map(each -> zone(each, units))
+                    .toList();
+            List<Zone> others = Arrays.stream(Zone.values())
+                    .filter(each -> ground.begun() && sheet.is("zone." + each.code() + ".extra"))
+                    .filter(each -> due.stream().noneMatch(plan -> plan.zone() == each))
+                    .toList();
+            List<ZoneSheet> zones = Stream.concat(
+                            due.stream().map(each -> zone(each.zone(), Optional.of(each), units)),
+                            others.stream().map(each -> zone(each, Optional.empty(), units)))
                     .toList();
             List<Session.Delivered> done =
                     zones.stream().flatMap(each -> each.delivered().stream()).toList();
@@ -346,9 +382,7 @@ public record Filled(
             deliveries.stream()
                     .filter(each -> decided.contains(each.zone()))
                     .forEach(each -> said.addAll(each.flags()));
-            return said.stream()
-                    .map(what -> new Flag(what, answerField(what), sheet.text(answerField(what), "")))
-                    .toList();
+            return said.stream().map(what -> flag(what, sheet)).toList();
         }
 
         private List<GateOverride> overrides() {
@@ -416,7 +450,7 @@ public record Filled(
                     : udi.lot().isEmpty()
                             ? Missing.LOT
                             : udi.expires()
-                                            .filter(day -> day.isBefore(ground.on()))
+                                            .filter(day -> !ground.begun() && day.isBefore(ground.on()))
                                             .isPresent()
                                     ? Missing.EXPIRED
                                     : Missing.NOTHING;
@@ -496,14 +530,16 @@ public record Filled(
 
         // ---- zones ----
 
-        private ZoneSheet zone(ZonePlan plan, List<Unit> units) {
-            Zone zone = plan.zone();
+        private ZoneSheet zone(Zone zone, Optional<ZonePlan> plan, List<Unit> units) {
             String at = "zone." + zone.code() + ".";
             String state = sheet.text(at + "state", "open");
-            String needle =
-                    sheet.text(at + "needle", trim(plan.regimen().needle().millimetres()));
-            String passes =
-                    sheet.text(at + "passes", String.valueOf(plan.regimen().passes()));
+            String needle = sheet.text(
+                    at + "needle",
+                    plan.map(each -> trim(each.regimen().needle().millimetres()))
+                            .orElse(""));
+            String passes = sheet.text(
+                    at + "passes",
+                    plan.map(each -> String.valueOf(each.regimen().passes())).orElse("1"));
             Set<String> directions = yes(at + "direction.");
             String reached = sheet.text(at + "reached", "");
             String pain = sheet.text(at + "pain", "");
@@ -537,16 +573,22 @@ public record Filled(
                         "zone-" + zone.code(), chosen.isEmpty() ? "zone.unit" : "zone.more", Optional.of(zone)));
             }
             Optional<ZoneLimits> limits = ground.clearance().findLimits(zone);
-            Depth deepest = limits.map(ZoneLimits::deepest).orElse(plan.limits().deepest());
+            Depth deepest = limits.map(ZoneLimits::deepest)
+                    .or(() -> plan.map(each -> each.limits().deepest()))
+                    .orElse(Depth.ZERO);
             List<Depth> settings = ground.clearance().device().settings().stream()
                     .filter(each ->
                             !each.isDeeperThan(deepest) || Optional.of(each).equals(depth(needle)))
+                    .toList();
+            List<Depth> deeper = ground.clearance().device().settings().stream()
+                    .filter(each -> ground.begun() && !settings.contains(each))
                     .toList();
             return new ZoneSheet(
                     zone,
                     plan,
                     limits,
                     settings,
+                    deeper,
                     state,
                     needle,
                     passes,

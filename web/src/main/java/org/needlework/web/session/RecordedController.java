@@ -76,6 +76,22 @@ public class RecordedController {
         model.addAttribute("recorded", first);
         model.addAttribute("holds", versions.getLast());
         model.addAttribute("earlier", versions.subList(0, versions.size() - 1).reversed());
+        model.addAttribute("irregular", stands.irregular().contains(first.id()));
+        model.addAttribute(
+                "breaches",
+                versions.stream()
+                        .flatMap(each -> each.performed().stream())
+                        .flatMap(each -> each.session().breaches().stream())
+                        .distinct()
+                        .toList());
+        model.addAttribute(
+                "begun",
+                stands.findOpening(first.id())
+                        .map(each -> messages.of(
+                                "session.begun",
+                                SessionPage.clock(me, each.entry().at()),
+                                name(me, each.entry().by())))
+                        .orElse(""));
         model.addAttribute("number", stands.entries().size());
         model.addAttribute("entry", UUID.randomUUID());
         versions.getLast().performed().ifPresent(performed -> {
@@ -117,11 +133,7 @@ public class RecordedController {
         for (CourseEntry each : said) {
             Optional<CourseEvent.SessionPerformed> performed = performed(each.event());
             versions.add(new Version(
-                    me.record().listStaff().stream()
-                            .filter(staff -> staff.person().id().equals(each.by()))
-                            .map(staff -> staff.person().name())
-                            .findFirst()
-                            .orElse(""),
+                    name(me, each.by()),
                     DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH)
                             .format(LocalDateTime.ofInstant(
                                     each.at(), me.record().timeZone())),
@@ -133,6 +145,14 @@ public class RecordedController {
                     each.equals(said.getLast())));
         }
         return versions;
+    }
+
+    private static String name(SignedIn me, UUID person) {
+        return me.record().listStaff().stream()
+                .filter(staff -> staff.person().id().equals(person))
+                .map(staff -> staff.person().name())
+                .findFirst()
+                .orElse("");
     }
 
     private static Optional<CourseEvent.SessionPerformed> performed(CourseEvent event) {

@@ -14,9 +14,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.needlework.core.course.Anaesthetic;
+import org.needlework.core.course.Clinician;
 import org.needlework.core.course.Course;
+import org.needlework.core.course.CourseEntry;
 import org.needlework.core.course.CourseEvent;
+import org.needlework.core.course.Gate;
+import org.needlework.core.course.GateOverride;
 import org.needlework.core.course.NextFacts;
+import org.needlework.core.course.Schedule;
 import org.needlework.core.course.Session;
 import org.needlework.core.patient.Condition;
 import org.needlework.core.patient.PatientFacts;
@@ -26,6 +32,7 @@ import org.needlework.core.record.Denied;
 import org.needlework.core.record.Draft;
 import org.needlework.core.screening.Screening;
 import org.needlework.core.skin.Zone;
+import org.needlework.core.source.Coded;
 import org.needlework.web.clinic.Banner;
 import org.needlework.web.desk.Desk;
 import org.needlework.web.desk.Messages;
@@ -358,7 +365,7 @@ public class SessionController {
                 if (!me.record().dropDraft(me.access(), course, SessionPage.KIND, seen)) {
                     throw new StaleForm();
                 }
-            } else if (what.equals("continue") && page.today().isPresent()) {
+            } else if (what.equals("continue") && page.canGoOn()) {
                 SessionPage.Held unused = save(
                         me,
                         course,
@@ -407,6 +414,11 @@ public class SessionController {
         } else if (what.equals("cream")) {
             changes.add(change("cream.n" + seen + ".product", "", seen));
             anchor = "#numbing";
+        } else if (what.equals("zone")) {
+            Zone zone = Coded.find(Zone.class, bar(request, "extra_zone"))
+                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST, "zone"));
+            changes.add(change("zone." + zone.code() + ".extra", "yes", seen));
+            anchor = "#zone-" + zone.code();
         } else if (what.startsWith("drop:")) {
             changes.add(change(what.substring("drop:".length()), what.startsWith("drop:unit.") ? "" : "yes", seen));
             anchor = what.startsWith("drop:unit.") ? "#units" : "#numbing";
@@ -417,6 +429,15 @@ public class SessionController {
         if (what.equals("sign") && !me.may(Action.PERFORM_SESSION)) {
             throw new Denied(Action.PERFORM_SESSION);
         }
+        SessionPage page = kept(me, course, sheet, changes, window);
+        if (what.equals("sign")) {
+            return sign(me, page, number, seen, window, told);
+        }
+        return "redirect:/clinic/courses/" + course + "/session" + anchor;
+    }
+
+    /// The sheet with what a whole form says.
+    private SessionPage kept(SignedIn me, UUID course, String sheet, List<Worksheet.Change> changes, String window) {
         Optional<Draft> draft = me.record().findDraft(me.access(), course, SessionPage.KIND);
         Course stands = me.record().getCourse(me.access(), course);
         SessionPage.Held held;
@@ -430,10 +451,69 @@ public class SessionController {
             }
             throw e;
         }
-        if (what.equals("sign")) {
-            return sign(me, SessionPage.of(me, course, desk, stands, held), number, seen, window, told);
+        return SessionPage.of(me, course, desk, stands, held);
+    }
+
+    // ---- beginning ----
+
+    /// Somebody begins: the record proves that every gate was open then, so that whatever goes wrong
+    /// afterwards can be told.
+    @PostMapping("/clinic/courses/{id}/session/begin")
+    String begin(
+            SignedIn me,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") long seen,
+            @RequestParam(defaultValue = "") String window,
+            @RequestParam(defaultValue = "") String sheet,
+            @RequestParam(defaultValue = "0") int number,
+            HttpServletRequest request,
+            RedirectAttributes told) {
+        if (!me.may(Action.PERFORM_SESSION)) {
+            throw new Denied(Action.PERFORM_SESSION);
         }
-        return "redirect:/clinic/courses/" + course + "/session" + anchor;
+        UUID course = SignedIn.id(id);
+        SessionPage page = kept(me, course, sheet, changes(request, seen), window);
+        String back = "redirect:/clinic/courses/" + course + "/session#begun";
+        if (page.ready().isEmpty() || page.sheet().isLeftOver(me.today()) || !page.canBegin(me.today())) {
+            return back;
+        }
+        if (!page.sheet().unseen(seen, window).isEmpty()) {
+            return changedSince(page, seen, window, "session.changed_since.begin", told);
+        }
+        Optional<CourseEvent.SessionOpened> bare = page.opens(List.of());
+        if (bare.isEmpty()) {
+            told.addFlashAttribute("refusals", List.of(messages.of("session.begin.no_zone")));
+            return back;
+        }
+        List<GateOverride> given = page.ready().get().filled().overrides();
+        List<GateOverride> passed = given.isEmpty()
+                ? given
+                : switch (me.record().weigh(me.access(), course, bare.get(), "")) {
+                    case Course.Admission.Admitted() -> List.of();
+                    case Course.Admission.Refused(var ignored, List<Gate.Shut> shut) ->
+                        given.stream()
+                                .filter(each -> shut.stream().anyMatch(gate -> gate.gate() == each.gate()))
+                                .toList();
+                };
+        Appending appending = me.record()
+                .append(
+                        me.access(),
+                        course,
+                        page.opening(),
+                        number,
+                        page.opens(passed).orElse(bare.get()),
+                        "",
+                        desk.clinic().versions(page.stands().plan()));
+        boolean begun = appending instanceof Appending.Recorded
+                || !SessionPage.of(me, course, desk).canBegin(me.today()); // somebody pressed at the same time
+        if (!begun && appending instanceof Appending.Refused(var reasons, var ignored)) {
+            List<String> said = new ArrayList<>(List.of(messages.of("session.begin.shut")));
+            reasons.stream().map(desk.wording()::say).distinct().forEach(said::add);
+            told.addFlashAttribute("refusals", said);
+        } else if (!begun) {
+            boolean unused = tell(appending, told);
+        }
+        return back;
     }
 
     private static String bar(HttpServletRequest request, String name) {
@@ -472,49 +552,39 @@ public class SessionController {
     private String sign(SignedIn me, SessionPage page, int number, long seen, String window, RedirectAttributes told) {
         UUID course = page.course();
         Optional<SessionPage.Ground> ready = page.ready();
-        if (ready.isEmpty() || page.screened().isEmpty() || page.sheet().isLeftOver(me.today())) {
+        boolean known = page.screened().isPresent() || page.begun().isPresent();
+        if (ready.isEmpty() || !known || page.sheet().isLeftOver(me.today())) {
             return "redirect:/clinic/courses/" + course + "/session";
         }
         if (!page.sheet().unseen(seen, window).isEmpty()) {
-            return changedSince(page, seen, window, told);
+            return changedSince(page, seen, window, "session.changed_since", told);
         }
         Filled filled = ready.get().filled();
         boolean shut = ready.get().gates().stream().anyMatch(each -> !each.passed())
                 || !ready.get().refused().isEmpty();
         if (!filled.isReady() || shut) {
             told.addFlashAttribute("unsigned", true);
+            if (page.begun().isEmpty()
+                    && ready.get().gates().stream()
+                            .anyMatch(each -> !each.passed() && each.gate().canBeBreached())) {
+                told.addFlashAttribute("untold", true);
+            }
             return "redirect:/clinic/courses/" + course + "/session#sign";
         }
-        CourseEvent.Screened last = page.screened().get();
-        if (!(desk.clinic().screen(last.facts(), last.request(), page.on()) instanceof Screening.Cleared cleared)) {
+        Optional<Session> session = session(me, page, ready.get());
+        if (session.isEmpty()) {
             told.addFlashAttribute("refusals", List.of(messages.of("session.day.not_cleared")));
             return "redirect:/clinic/courses/" + course + "/session#day";
         }
-        Filled.Ground ground = ready.get().ground();
-        Session session = desk.clinic()
-                .perform(
-                        Filled.appointment(
-                                ground,
-                                filled.delivered().stream()
-                                        .map(Session.Delivered::zone)
-                                        .toList()),
-                        cleared,
-                        page.on(),
-                        new org.needlework.core.course.Clinician(me.person().name()),
-                        filled.delivered(),
-                        filled.creams().stream()
-                                .flatMap(each -> Filled.anaesthetic(each).stream())
-                                .toList(),
-                        Filled.remarks(filled.flags()));
         UUID entry = page.sheet().entry();
         Appending appending = me.record()
                 .enter(
                         me.access(),
                         course,
                         entry,
-                        number,
+                        past(page, number),
                         new CourseEvent.SessionPerformed(
-                                session,
+                                session.get(),
                                 filled.timeOut(),
                                 filled.cartridges(),
                                 filled.overrides().stream()
@@ -530,16 +600,56 @@ public class SessionController {
         SessionPage now = SessionPage.of(me, course, desk);
         return now.sheet().entry().equals(entry)
                         && !now.sheet().unseen(page.sheet().number(), window).isEmpty()
-                ? changedSince(now, page.sheet().number(), window, told)
+                ? changedSince(now, page.sheet().number(), window, "session.changed_since", told)
                 : "redirect:/clinic/courses/" + course + "/session";
     }
 
+    /// The session as it is signed: performed under the clearance of its day, or told as it happened
+    /// where it went beyond the rules after it had begun. Empty where the answers of the day clear
+    /// nobody.
+    private Optional<Session> session(SignedIn me, SessionPage page, SessionPage.Ground ready) {
+        Filled filled = ready.filled();
+        Schedule.Entry appointment = Filled.appointment(
+                ready.ground(),
+                filled.delivered().stream().map(Session.Delivered::zone).toList());
+        Clinician by = new Clinician(me.person().name());
+        List<Anaesthetic> creams = filled.creams().stream()
+                .flatMap(each -> Filled.anaesthetic(each).stream())
+                .toList();
+        List<Session.Remark> remarks = Filled.remarks(filled.flags());
+        if (!ready.breaches().isEmpty()) {
+            return page.begun()
+                    .map(each -> Session.begun(
+                            each.opening().opened(), appointment, by, filled.delivered(), creams, remarks));
+        }
+        return page.screened()
+                .map(last -> desk.clinic().screen(last.facts(), last.request(), page.on()))
+                .flatMap(screening -> screening instanceof Screening.Cleared cleared
+                        ? Optional.of(desk.clinic()
+                                .perform(appointment, cleared, page.on(), by, filled.delivered(), creams, remarks))
+                        : Optional.empty());
+    }
+
+    /// How many entries the signer knows of: those of the form, and the beginning of this very sheet.
+    private static int past(SessionPage page, int number) {
+        List<CourseEntry> entries = page.stands().entries();
+        boolean own = number >= 0
+                && number < entries.size()
+                && entries.subList(number, entries.size()).stream()
+                        .allMatch(each -> page.begun()
+                                .filter(begun -> begun.opening().entry().id().equals(each.id()))
+                                .isPresent());
+        return own ? entries.size() : number;
+    }
+
     /// Nobody signs what they have not seen.
-    private String changedSince(SessionPage page, long seen, String window, RedirectAttributes told) {
+    ///
+    /// @param key of the words that say what to do
+    private String changedSince(SessionPage page, long seen, String window, String key, RedirectAttributes told) {
         told.addFlashAttribute(
                 "refusals",
                 List.of(messages.of(
-                        "session.changed_since",
+                        key,
                         page.sheet().unseen(seen, window).entrySet().stream()
                                 .map(each -> messages.of(
                                         "session.changed_since.one",
