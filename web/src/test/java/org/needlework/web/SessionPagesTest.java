@@ -767,6 +767,10 @@ class SessionPagesTest {
                     .click();
             page.locator("#deeper-" + first.code() + " label.pill").first().click();
             page.locator("#gates:has-text('one thing went beyond the rules')").waitFor();
+            assertThat(page.locator("#deeper-" + first.code() + " input:checked")
+                            .count())
+                    .as("what was chosen shows")
+                    .isEqualTo(1);
             saved(page);
             page.locator("#sign-do").click();
             page.locator("[role=alert]:has-text('Not signed yet')").waitFor();

@@ -109,7 +109,7 @@ public record Filled(
             Optional<DoseGuard.Applied> applied) {}
 
     /// @param plan     of the zone; empty for one that was needled outside the plan
-    /// @param settings within the limit of the zone, and the one that is chosen
+    /// @param settings within the limit of the zone; until it begins also the one that is chosen
     /// @param deeper   settings beyond it, once the session has begun: only to tell what happened
     /// @param state    what becomes of it: `open`, `done` or `left_out`
     public record ZoneSheet(
@@ -132,6 +132,11 @@ public record Filled(
 
         public String prefix() {
             return "zone." + zone.code() + ".";
+        }
+
+        /// Whether a setting beyond the limit is chosen.
+        public boolean isDeeper() {
+            return depth(needle).filter(deeper::contains).isPresent();
         }
     }
 
@@ -577,8 +582,8 @@ public record Filled(
                     .or(() -> plan.map(each -> each.limits().deepest()))
                     .orElse(Depth.ZERO);
             List<Depth> settings = ground.clearance().device().settings().stream()
-                    .filter(each ->
-                            !each.isDeeperThan(deepest) || Optional.of(each).equals(depth(needle)))
+                    .filter(each -> !each.isDeeperThan(deepest)
+                            || (!ground.begun() && Optional.of(each).equals(depth(needle))))
                     .toList();
             List<Depth> deeper = ground.clearance().device().settings().stream()
                     .filter(each -> ground.begun() && !settings.contains(each))
