@@ -691,6 +691,18 @@ class CourseRulesTest {
                                 List.of(Courses.tooSoon(), consent)),
                         day))
                 .containsExactly("course.refused.override");
+        assertThat(refusals(
+                        book,
+                        new CourseEvent.SessionOpened(
+                                day,
+                                plain.clearance(),
+                                plain.zones(),
+                                plain.timeOut(),
+                                plain.cartridges(),
+                                List.of(consent)),
+                        day))
+                .as("a reason for another gate")
+                .containsExactly("gate.interval", "course.refused.override");
         UUID opening = book.add(day, passed);
         book.add(day, new CourseEvent.Corrected(opening, Optional.empty()));
         assertThat(book.course().overrides()).containsExactly(Courses.tooSoon());
@@ -882,6 +894,12 @@ class CourseRulesTest {
                 .as("of its own day, after another screening")
                 .containsExactly("breach.clearance_of_the_day", "course.refused.breach");
         assertThat(yesterday.course().findWaiting(next)).isEmpty();
+        yesterday.add(next, Courses.opened(Courses.clearance(next), next, UNIT));
+        assertThat(yesterday.course().findWaiting(DAY).map(each -> each.entry().number()))
+                .as("each day has its own")
+                .contains(5);
+        assertThat(yesterday.course().findWaiting(next).map(each -> each.entry().number()))
+                .contains(7);
         Courses.Book struck = begun();
         UUID opening = struck.entries.getLast().id();
         assertThat(struck.course().findWaiting(DAY)).isPresent();
