@@ -500,6 +500,25 @@ class SessionPagesTest {
         assertThat(stands(course).entries()).as("nobody is screened unseen").hasSize(5);
     }
 
+    @Test
+    void harm_that_is_reported_after_todays_screening_sends_back_to_the_questions() {
+        UUID course = ready("Overtaken Example");
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            assertThat(page.locator("#day .gates-open").count()).isEqualTo(1);
+            add(clinic.as(Role.CLINICIAN), course, new CourseEvent.AdverseEventReported(harm()));
+            page.reload();
+            assertThat(page.locator("#day-news").innerText()).contains("has noted", zoneName());
+            assertThat(page.locator("#day .gates-open").count()).isZero();
+            assertThat(page.locator("#gates").innerText()).contains("screen again");
+            look(page, "overtaken-768");
+            page.locator("#day a[href$='/screen']").click();
+            page.locator("#held-conditions, input[name='/conditions/0/kind']")
+                    .first()
+                    .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
+                            .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+        }
+    }
+
     /// A session of every zone as planned, entered straight into the record.
     private static UUID give(UUID course, LocalDate on, UUID screened) {
         Screening.Cleared cleared = cleared(on);

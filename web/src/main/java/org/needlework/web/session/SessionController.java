@@ -81,7 +81,7 @@ public class SessionController {
         model.addAttribute("leftOver", page.sheet().isLeftOver(me.today()));
         model.addAttribute(
                 "news",
-                page.today().isPresent()
+                page.today().isPresent() && !page.isOvertaken()
                         ? List.of()
                         : page.screened().map(last -> news(me, course, last)).orElse(List.of()));
         model.addAttribute("window", UUID.randomUUID().toString());

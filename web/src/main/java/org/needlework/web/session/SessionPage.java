@@ -316,6 +316,13 @@ public record SessionPage(
         return ready.map(each -> each.filled().number()).orElse(1);
     }
 
+    /// Whether harm was noted since that screening which its answers do not hold.
+    public boolean isOvertaken() {
+        return ready.stream()
+                .flatMap(each -> each.gates().stream())
+                .anyMatch(each -> each.why().key().equals("gate.clearance_of_the_day.news"));
+    }
+
     /// Whether the latest screening is of this session's day.
     public boolean isScreened() {
         return screened.filter(each -> each.on().equals(on)).isPresent();
