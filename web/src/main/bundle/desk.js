@@ -290,15 +290,21 @@ function wordsOf(page) {
   return (read.querySelector('.notice') ?? read.body).textContent.trim().replace(/\s+/g, ' ');
 }
 
-/** Whether an answer is a page of its own, as the way in of a network gives for any address: never a part of this one. */
 const isPage = (text) => /<html[\s>]/i.test(text ?? '');
+
+/** Whether an answer has what was asked for: a page of its own, as the way in of a network gives for any address, is never a part of this one. */
+function fits({ requestConfig, xhr }) {
+  if (!isPage(xhr.responseText)) return true;
+  const part = requestConfig?.elt?.closest('[hx-select]')?.getAttribute('hx-select');
+  return Boolean(part && new DOMParser().parseFromString(xhr.responseText, 'text/html').querySelector(part));
+}
 
 for (const name of ['htmx:sendError', 'htmx:timeout']) document.addEventListener(name, () => lose(''));
 document.addEventListener('htmx:beforeSwap', (event) => {
-  if (isPage(event.detail.serverResponse)) event.detail.shouldSwap = false;
+  if (!fits(event.detail)) event.detail.shouldSwap = false;
 });
 document.addEventListener('htmx:afterRequest', (event) => {
-  if (event.detail.successful) isPage(event.detail.xhr.responseText) ? lose('') : found();
+  if (event.detail.successful) fits(event.detail) ? found() : lose('');
 });
 document.addEventListener('htmx:responseError', (event) => lose(wordsOf(event.detail.xhr.responseText)));
 addEventListener('online', () => intake() && htmx.trigger(intake(), 'change'));
