@@ -40,12 +40,20 @@ const able = globalThis.PublicKeyCredential?.parseCreationOptionsFromJSON !== un
 const add = document.getElementById('add-passkey');
 if (add && able) {
   add.hidden = false;
-  const problem = add.querySelector('.problem');
+  const problem = add.querySelector('.problem:not(.wrong)');
+  const wrong = add.querySelector('.wrong');
+  const current = add.elements.current;
   add.addEventListener('submit', async (event) => {
     event.preventDefault();
-    problem.hidden = true;
+    problem.hidden = wrong.hidden = true;
     try {
-      const options = await (await post('/clinic/me/passkeys/options', '')).json();
+      const asked = await post('/clinic/me/passkeys/options', new URLSearchParams({ current: current?.value ?? '' }));
+      if (asked.status === 403) {
+        wrong.hidden = false;
+        current?.focus();
+        return;
+      }
+      const options = await asked.json();
       const credential = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) });
       const answer = await postJson('/clinic/me/passkeys', { credential: credential.toJSON(), label: add.elements.label.value });
       if (!answer.ok) throw new Error();

@@ -29,6 +29,7 @@ import org.springframework.security.web.webauthn.management.RelyingPartyPublicKe
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.core.type.TypeReference;
 
 /// Passkeys: added to one's account, and shown at the door.
@@ -40,9 +41,11 @@ class PasskeyController {
     private static final int LONGEST_BODY = 64 << 10;
 
     private final SessionDoorkeeper keeper;
+    private final Door door;
 
-    PasskeyController(SessionDoorkeeper keeper) {
+    PasskeyController(SessionDoorkeeper keeper, Door door) {
         this.keeper = keeper;
+        this.door = door;
     }
 
     private Accounts accounts() {
@@ -61,11 +64,17 @@ class PasskeyController {
 
     // ---- adding one ----
 
+    /// Begins to add one, for whoever shows that it is them: a key would open the account of whoever
+    /// left a page open.
     @PostMapping("/clinic/me/passkeys/options")
-    ResponseEntity<String> creation(HttpServletRequest request, SignedIn me) {
+    ResponseEntity<String> creation(
+            HttpServletRequest request, SignedIn me, @RequestParam(defaultValue = "") String current) {
         Account account = accounts()
                 .find(new AccountId(me.record().clinic(), me.person().id()))
                 .orElseThrow(() -> new NotFound("this person has no account"));
+        if (!door.isPresent(request, accounts(), account, current)) {
+            return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
+        }
         PublicKeyCredentialCreationOptions options = new Passkeys(accounts())
                 .operations(request)
                 .createPublicKeyCredentialCreationOptions(new ImmutablePublicKeyCredentialCreationOptionsRequest(
