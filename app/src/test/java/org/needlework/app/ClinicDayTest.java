@@ -76,8 +76,7 @@ class ClinicDayTest {
     }
 
     private static void makeClinic(Page page, Planner house) {
-        page.navigate(house.at(house.firstPath()));
-        Chromium.assertAccessible(page, "first link");
+        look(page, house.at(house.firstPath()), "first");
         page.locator("#clinic").fill("Day clinic");
         page.locator("#name").fill("Ada Day Example");
         page.locator("#user").fill("ada.day");

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.needlework.core.account.Account;
 import org.needlework.core.people.Role;
 import org.needlework.web.intake.Examples;
 import org.needlework.web.serve.Address;
@@ -100,14 +103,70 @@ class Gallery {
         pages.put("29-outcome", "/clinic/courses/" + treated + "/outcome");
         pages.put("30-lots", "/clinic/lots");
         pages.put("31-mirror", "/clinic/mirror");
+        photograph(folder, page -> clinic.signIn(page, Role.CLINICIAN), clinic::at, pages);
+    }
+
+    /// The door, one's own account, and the pages of those who watch over the clinic.
+    @Test
+    void photographs_the_door_and_what_is_watched_from_there() throws IOException {
+        Path folder = Path.of(System.getProperty("needlework.root")).resolve("gallery");
+        Files.createDirectories(folder);
+        TestDoor door = TestDoor.shared();
+        Account clinician = Scene.somebody(Role.CLINICIAN);
+        Scene glass = Scene.make("glass", clinician);
+        Scene patient = Scene.make("treated", clinician);
+        Scene erased = Scene.make("erased", clinician);
+        Scene invited = Scene.make("invited", clinician);
+        photograph(
+                folder,
+                page -> {},
+                door::at,
+                Map.of(
+                        "40-sign-in", "/sign-in",
+                        "41-first-over", "/first",
+                        "42-invited", invited.fill("/invited?token={token}")));
+        photograph(folder, page -> signIn(page, door, clinician), door::at, Map.of("43-me", "/clinic/me"));
+        photograph(
+                folder,
+                page -> signIn(page, door, Scene.somebody(Role.AUDITOR)),
+                door::at,
+                Map.of(
+                        "44-review",
+                        "/clinic/review",
+                        "45-audit",
+                        "/clinic/audit",
+                        "46-access",
+                        patient.fill("/clinic/patients/{patient}/access"),
+                        "47-glass",
+                        glass.fill("/clinic/patients/{patient}/glass")));
+        photograph(
+                folder,
+                page -> signIn(page, door, Scene.somebody(Role.ADMINISTRATOR)),
+                door::at,
+                Map.of(
+                        "48-people", "/clinic/people",
+                        "49-erase", patient.fill("/clinic/patients/{patient}/erase"),
+                        "50-receipt", erased.fill("/clinic/patients/{patient}/receipt")));
+    }
+
+    private static void signIn(Page page, TestDoor door, Account account) {
+        page.navigate(door.at("/sign-in"));
+        page.locator("#user").fill(account.userName());
+        page.locator("#password").fill(TestDoor.PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForURL(url -> !url.contains("/sign-in"));
+    }
+
+    private static void photograph(
+            Path folder, Consumer<Page> enter, UnaryOperator<String> at, Map<String, String> pages) {
         try (Browser browser = new Browser()) {
             for (int width : List.of(1280, 360)) {
                 for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                     String suffix = "-" + width + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png";
                     try (Page page = browser.open(width, width == 360 ? 760 : 900, theme)) {
-                        clinic.signIn(page, Role.CLINICIAN);
+                        enter.accept(page);
                         pages.forEach((name, path) -> {
-                            page.navigate(clinic.at(path));
+                            page.navigate(at.apply(path));
                             page.waitForTimeout(300);
                             page.screenshot(new Page.ScreenshotOptions()
                                     .setFullPage(true)
