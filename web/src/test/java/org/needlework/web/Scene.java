@@ -12,15 +12,20 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.needlework.core.account.Account;
 import org.needlework.core.account.Passkey;
 import org.needlework.core.course.AdverseEvent;
+import org.needlework.core.course.Cartridge;
+import org.needlework.core.course.Course;
 import org.needlework.core.course.CourseEntry;
 import org.needlework.core.course.CourseEvent;
 import org.needlework.core.course.Rating;
 import org.needlework.core.course.Recovery;
+import org.needlework.core.course.TimeOut;
 import org.needlework.core.people.Identity;
 import org.needlework.core.people.Role;
+import org.needlework.core.plan.ZonePlan;
 import org.needlework.core.record.Access;
 import org.needlework.core.record.ClinicRecord;
 import org.needlework.core.record.GlassUse;
@@ -94,6 +99,11 @@ record Scene(String kind, Map<String, String> names) {
                     names.put("entry", course.consent().toString());
                 }
             }
+            case "begun" -> {
+                PlannedCourse course = new PlannedCourse(clinic, patient());
+                UUID unused = course.consent();
+                begin(course(names, course.id()));
+            }
             case "observed" -> observed(names);
             case "again" -> { // nothing was noted since
                 var unused = course(names, AfterCourses.treated(clinic, patient()));
@@ -157,6 +167,32 @@ record Scene(String kind, Map<String, String> names) {
         names.put("course", course.toString());
         names.put("patient", clinic.record().getPatientOf(course).toString());
         return course;
+    }
+
+    /// A session begins under the clearance of the day.
+    private static void begin(UUID course) {
+        Course stands = clinic.record().getCourse(clinic.as(Role.CLINICIAN), course);
+        String lot = "B" + UUID.randomUUID().toString().substring(0, 8);
+        clinic.record()
+                .receive(
+                        clinic.as(Role.CLINICIAN),
+                        "pen-cartridge",
+                        lot,
+                        clinic.record().today().plusYears(1),
+                        5);
+        UUID unused = AfterCourses.append(
+                clinic,
+                course,
+                Role.CLINICIAN,
+                new CourseEvent.SessionOpened(
+                        clinic.record().today(),
+                        stands.clearance().orElseThrow(),
+                        stands.plan().orElseThrow().zones().stream()
+                                .map(ZonePlan::zone)
+                                .collect(Collectors.toSet()),
+                        TimeOut.complete(),
+                        List.of(new Cartridge("pen-cartridge", lot, Optional.empty())),
+                        List.of()));
     }
 
     private static void observed(Map<String, String> names) {

@@ -693,6 +693,27 @@ class SessionPagesTest {
     }
 
     @Test
+    void a_beginning_after_which_nobody_was_needled_is_struck_with_a_reason_and_another_may_follow() {
+        UUID course = ready("Fainted Example");
+        try (Page page = open(course, Role.CLINICIAN, 768)) {
+            timeOut(page);
+            scan(page, "01" + GTIN + "1727123110LOT7");
+            page.locator("#unit-list .whole").waitFor();
+            saved(page);
+            begin(page);
+            page.locator("#nobody summary").click();
+            page.locator("#nobody-why").fill("fainted before the first needle");
+            look(page, "nobody-768");
+            page.locator("#nobody button").click();
+            page.locator("#begin-do").waitFor();
+            assertThat(stands(course).openings()).isEmpty();
+            assertThat(stands(course).entries().getLast().why()).isEqualTo("fainted before the first needle");
+            begin(page);
+            assertThat(stands(course).openings()).hasSize(1);
+        }
+    }
+
+    @Test
     void a_session_begins_once_whoever_presses_and_never_while_a_gate_is_shut() {
         UUID course = ready("Begin Example");
         try (Page one = open(course, Role.CLINICIAN, 360);

@@ -1,6 +1,7 @@
 package org.needlework.web.session;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -514,6 +515,35 @@ public class SessionController {
             boolean unused = tell(appending, told);
         }
         return back;
+    }
+
+    /// Nobody was needled after all: the beginning is struck, with its reason, and stays to be seen.
+    @PostMapping("/clinic/courses/{id}/session/unbegun")
+    String takeBack(
+            SignedIn me,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int number,
+            @RequestParam(defaultValue = "") String why,
+            RedirectAttributes told) {
+        if (!me.may(Action.CORRECT)) {
+            throw new Denied(Action.CORRECT);
+        }
+        UUID course = SignedIn.id(id);
+        SessionPage page = SessionPage.of(me, course, desk);
+        page.begun().map(begun -> begun.opening().entry().id()).ifPresent(opening -> {
+            boolean unused = tell(
+                    me.record()
+                            .append(
+                                    me.access(),
+                                    course,
+                                    UUID.nameUUIDFromBytes(("nobody " + opening).getBytes(StandardCharsets.UTF_8)),
+                                    number,
+                                    new CourseEvent.Corrected(opening, Optional.empty()),
+                                    why.strip(),
+                                    desk.clinic().versions(page.stands().plan())),
+                    told);
+        });
+        return "redirect:/clinic/courses/" + course + "/session#begin";
     }
 
     private static String bar(HttpServletRequest request, String name) {
