@@ -271,6 +271,20 @@ class DoorPagesTest {
     }
 
     @Test
+    void an_error_in_the_clinic_leads_back_to_the_clinic_and_does_not_say_that_nothing_is_stored() {
+        try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {
+            signIn(page, somebody(Role.FRONT_DESK));
+            page.navigate(door.at("/clinic/audit"));
+            assertThat(page.locator("body").innerText())
+                    .contains("Your role may not do this")
+                    .doesNotContain("Nothing is stored");
+            page.locator("main a").click();
+            page.waitForURL(door.at("/clinic"));
+        }
+        browser.forgive("403");
+    }
+
+    @Test
     void a_page_left_alone_locks_itself_and_keeps_what_was_typed() {
         String user = somebody(Role.FRONT_DESK);
         try (Page page = browser.open(1280, 900, ColorScheme.LIGHT)) {

@@ -136,9 +136,12 @@ class Gallery {
                         "45-audit",
                         "/clinic/audit",
                         "46-access",
-                        patient.fill("/clinic/patients/{patient}/access"),
-                        "47-glass",
-                        glass.fill("/clinic/patients/{patient}/glass")));
+                        patient.fill("/clinic/patients/{patient}/access")));
+        photograph(
+                folder,
+                page -> signIn(page, door, Scene.somebody(Role.FRONT_DESK)),
+                door::at,
+                Map.of("47-glass", glass.fill("/clinic/patients/{patient}/glass")));
         photograph(
                 folder,
                 page -> signIn(page, door, Scene.somebody(Role.ADMINISTRATOR)),

@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.needlework.web.desk.FaultPage;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,9 +25,17 @@ class ErrorController {
             tell(defect);
         }
         model.addAttribute("status", status);
+        model.addAttribute("ofClinic", isOfClinic(request));
         String key = TOLD.contains(status) ? String.valueOf(status) : "500";
         model.addAttribute("key", request.getAttribute(FaultPage.KIND) instanceof String kind ? kind : key);
         return request.getHeader("HX-Request") == null ? "error" : "error :: notice";
+    }
+
+    /// Whether a page of the clinic was asked for, so that the way back leads there.
+    private static boolean isOfClinic(HttpServletRequest request) {
+        return Stream.of(RequestDispatcher.ERROR_REQUEST_URI, RequestDispatcher.FORWARD_REQUEST_URI)
+                .map(request::getAttribute)
+                .anyMatch(each -> each instanceof String path && (path + "/").startsWith("/clinic/"));
     }
 
     /// Where a defect happened, for who reports it; never its message, which could name a patient.
