@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -160,16 +161,20 @@ class RememberingTest {
         Patient face = ParetoPlannerTest.face();
         ParetoPlanner planner = fresh(skin, PlannerSettings.DEFAULT);
         long whole = count(skin, () -> planner.plan(face.cleared(), Goals.none(), 7, Progress.NONE));
-        long cancelled = count(
+        AtomicLong before = new AtomicLong(-1);
+        long unused = count(
                 skin,
                 () -> planner.plan(face.cleared(), Goals.none(), 7, (stage, done, of) -> {
                     if (done > 0) {
+                        before.compareAndSet(-1, skin.courses.sum());
                         throw new CancellationException("enough");
                     }
                 }));
         long after = skin.courses.sum();
         Thread.sleep(50);
-        assertThat(cancelled).isLessThan(whole / 10);
+        assertThat(after - before.get())
+                .as("what other threads simulate until they hear of it, on a busy machine too")
+                .isLessThan(whole / 4);
         assertThat(skin.courses.sum()).as("nothing goes on afterwards").isEqualTo(after);
     }
 
