@@ -158,14 +158,9 @@ public record Course(
 
     /// Sessions that began with every gate open, in order of entry; what was struck out did not.
     public List<Opening> openings() {
-        Set<UUID> struck = new LinkedHashSet<>();
-        for (CourseEntry each : entries) {
-            if (each.event() instanceof CourseEvent.Corrected(UUID wrong, var ignored)) {
-                struck.add(wrong);
-            }
-        }
+        Set<UUID> wrong = corrected();
         return entries.stream()
-                .filter(each -> !struck.contains(each.id()))
+                .filter(each -> !wrong.contains(each.id()))
                 .flatMap(each -> each.event() instanceof CourseEvent.SessionOpened opened
                         ? Stream.of(new Opening(each, opened))
                         : Stream.empty())
@@ -302,14 +297,19 @@ public record Course(
 
     /// The entry of the latest screening that nobody found wrong.
     public Optional<CourseEntry> findScreening() {
-        Set<UUID> wrong = entries.stream()
-                .flatMap(entry -> entry.event() instanceof CourseEvent.Corrected(UUID corrected, var ignored)
-                        ? Stream.of(corrected)
-                        : Stream.empty())
-                .collect(Collectors.toSet());
+        Set<UUID> wrong = corrected();
         return entries.stream()
                 .filter(entry -> entry.event() instanceof CourseEvent.Screened && !wrong.contains(entry.id()))
                 .reduce((earlier, later) -> later);
+    }
+
+    /// The entries that a later one found wrong, whether something else stands there now or nothing.
+    private Set<UUID> corrected() {
+        return entries.stream()
+                .flatMap(entry -> entry.event() instanceof CourseEvent.Corrected(UUID wrong, var ignored)
+                        ? Stream.of(wrong)
+                        : Stream.empty())
+                .collect(Collectors.toSet());
     }
 
     /// What came after the sessions: observations, harm, ratings and results, as they stand.
